@@ -1,0 +1,44 @@
+/**
+ * The one table of what a board's Yjs document may hold. The reader, the writer and the server's validator all read it;
+ * FORMAT.md explains it in words. Roots are flat, one entry per id, never a list of children inside a parent.
+ */
+
+/** Schema number written into `meta.schema`. A client that meets a higher one reads the board but does not write it. */
+export const SCHEMA = 1;
+
+/** Every root is a Y.Map. Those without a reader yet are reserved: kept, merged and passed on untouched. */
+export const ROOTS = [
+  'meta',
+  'people',
+  'cards',
+  'links',
+  'joints',
+  'zones',
+  'actions',
+  'figures',
+  'meetings',
+  'stances',
+  'comments',
+  'votes',
+  'blobs',
+] as const;
+export type Root = (typeof ROOTS)[number];
+
+/**
+ * Content kinds that an update may carry, by Yjs class name. Entries are Y.Map (ContentType), their prose Y.Text
+ * (ContentString with ContentDeleted after edits), plain values ContentAny. Not allowed: ContentBinary, ContentDoc
+ * (subdocuments), ContentEmbed, ContentFormat (rich text), ContentJSON, and Y.Array / Y.Xml types.
+ */
+export const CONTENT_KINDS = ['ContentType', 'ContentString', 'ContentAny', 'ContentDeleted', 'GC'] as const;
+export const TYPE_KINDS = ['YMap', 'YText'] as const;
+
+/** Prose of the board itself: shared texts under `meta`, created with the board. */
+export const META_TEXTS = ['title', 'firm'] as const;
+export type MetaText = (typeof META_TEXTS)[number];
+
+/** Longest prose field, in UTF-16 units. Longer typing and pasting is refused with a message. */
+export const MAX_TEXT = 20_000;
+/** Most cards of one board, the bin included. */
+export const MAX_CARDS = 50_000;
+/** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
+export const MAX_TRANSACTION_BYTES = 128 * 1024;

@@ -1,0 +1,14 @@
+import { common } from './common.ts';
+
+/** Every word of the product, Japanese first. One file per area; a missing translation is a type error. */
+export type Lang = 'ja' | 'en';
+export type Entry = readonly [ja: string, en: string];
+
+export const WORDS = { ...common } as const satisfies Record<string, Entry>;
+export type WordKey = keyof typeof WORDS;
+
+/** The word in a language, `{name}` places filled in. */
+export function translate(lang: Lang, key: WordKey, values: Record<string, string | number> = {}): string {
+  const text: string = WORDS[key][lang === 'ja' ? 0 : 1];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}

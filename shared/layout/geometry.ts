@@ -1,0 +1,102 @@
+import type { CardId, JointId, LinkId } from '../domain/ids.ts';
+
+/** Units are layout pixels: CSS pixels at 100 % zoom. y grows downwards. All numbers are finite and rounded to 1/100. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** `right`: 左→右, 表課題 at the left, causes to the right. `down`: 上→下 (氷山), causes below. */
+export type Direction = 'right' | 'down';
+
+/** What one person sees for themselves; never in the document. */
+export interface MapView {
+  readonly direction: Direction;
+  /** Cards whose causes are folded away. */
+  readonly folded: ReadonlySet<CardId>;
+  /** Only this card and what lies below it, when set. */
+  readonly focus: CardId | null;
+}
+
+export const WHOLE_MAP: MapView = { direction: 'right', folded: new Set(), focus: null };
+
+/** Words of a card broken into lines by our own measure: what screen, SVG and PNG all draw. */
+export interface CardFace {
+  readonly w: number;
+  readonly h: number;
+  /** Body text lines; for an empty card one empty line. */
+  readonly lines: readonly string[];
+  /** Evidence in one quiet line, cut with … when too long; null when there is none. */
+  readonly evidence: string | null;
+  /** 裏課題 sentence lines on a 真因; empty otherwise. */
+  readonly ura: readonly string[];
+}
+
+export interface CardBox extends Rect {
+  readonly id: CardId;
+  readonly face: CardFace;
+  /** Depth in the net; -1 on the shelf. */
+  readonly depth: number;
+  /** How many cards are folded away below this one; 0 when open or a leaf. */
+  readonly hidden: number;
+  /** Does it have causes (folded or not)? */
+  readonly hasCauses: boolean;
+  readonly zone: 'map' | 'waiting' | 'shelf';
+}
+
+/** A path as a list of commands with absolute coordinates. */
+export type PathCommand =
+  | { readonly c: 'M' | 'L'; readonly x: number; readonly y: number }
+  | { readonly c: 'C'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly x: number; readonly y: number }
+  | { readonly c: 'Z' };
+
+/** One drawn link, from the cause to the effect. */
+export interface Edge {
+  readonly id: LinkId;
+  readonly cause: CardId;
+  readonly effect: CardId;
+  readonly kind: 'primary' | 'also' | 'back';
+  /** 悪循環. */
+  readonly circle: boolean;
+  readonly joint: JointId | null;
+  readonly path: readonly PathCommand[];
+  /** Tip of the arrow at the effect and the direction it points to, in radians. Null where the line ends in a joint. */
+  readonly arrow: (Point & { readonly angle: number }) | null;
+  /** Where 「悪循環」 is written, for circles. */
+  readonly label: Point | null;
+}
+
+/** そろって: a bracket that gathers lines before the effect; `stem` leads from it to the effect. */
+export interface JointMark {
+  readonly id: JointId;
+  readonly effect: CardId;
+  readonly bracket: readonly PathCommand[];
+  readonly stem: readonly PathCommand[];
+  readonly arrow: Point & { readonly angle: number };
+  /** Rectangle of the small 「そろって」 tag. */
+  readonly tag: Rect;
+}
+
+/** Everything's place. Same board and view in, same geometry out, on any machine. */
+export interface Geometry {
+  readonly direction: Direction;
+  /** Around all cards, lines and areas; at least 1 × 1. */
+  readonly bounds: Rect;
+  readonly cards: ReadonlyMap<CardId, CardBox>;
+  readonly edges: readonly Edge[];
+  readonly joints: readonly JointMark[];
+  /** x (right) or y (down) of the water line, and of the deepest water. */
+  readonly waterLine: number;
+  readonly waterEnd: number;
+  /** Tray of loose notes; null when there is none. */
+  readonly shelf: Rect | null;
+  /** Area of cards that reach no 表課題; null when there is none. */
+  readonly waiting: Rect | null;
+}

@@ -1,0 +1,55 @@
+/** What client and server agree on beyond y-protocols: paths, subprotocols, message numbers, close codes, limits. */
+
+/** `ws://host/sync/<boardId>`; the y-websocket provider appends the room name to this. */
+export const SYNC_PATH = '/sync';
+
+/**
+ * Subprotocols offered by our client: `banso.1` (understands `MESSAGE_DURABLE`) and the token. A stock y-websocket
+ * provider offers the token alone. The server answers with `banso.1` when offered, else with the token it was given.
+ */
+export const SUBPROTOCOL = 'banso.1';
+
+/** A link's token: `<tokenId>.<secret>`; both base64url, the secret 43 characters (256 bits). */
+export const TOKEN = /^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{43}$/;
+
+/** Outer message numbers of y-protocols. */
+export const MESSAGE_SYNC = 0;
+export const MESSAGE_AWARENESS = 1;
+export const MESSAGE_AUTH = 2;
+export const MESSAGE_QUERY_AWARENESS = 3;
+/**
+ * Server → client, varUint n: of the sync frames (SyncStep2 and Update) which this socket has sent, the first n are on
+ * the server's disk. Sent only after the commit, and only to sockets that offered `banso.1`.
+ */
+export const MESSAGE_DURABLE = 100;
+
+/** Close codes. y-websocket treats 4400–4499 as final and retries all others. */
+export const CLOSE = {
+  malformed: 4400,
+  notAllowed: 4401,
+  revoked: 4403,
+  noSuchBoard: 4404,
+  deleted: 4410,
+  reloadApp: 4426,
+  busy: 4503,
+  tooFast: 4529,
+} as const;
+
+export const LIMITS = {
+  /** Bytes of one Update frame. */
+  updateBytes: 256 * 1024,
+  /** Bytes of a SyncStep2 (an offline merge). */
+  mergeBytes: 8 * 1024 * 1024,
+  /** Bytes of one awareness frame, and of one person's state inside. */
+  presenceBytes: 4 * 1024,
+  presenceStateBytes: 2 * 1024,
+  presencePerSecond: 20,
+  updatesPerSecond: 60,
+  updatesBurst: 240,
+  socketsPerRoom: 200,
+  /** Bytes waiting in a socket's send queue: above the first presence is dropped, above the second the socket is closed with 4503. */
+  queueDropPresence: 1024 * 1024,
+  queueClose: 8 * 1024 * 1024,
+  /** y-websocket reconnects after 30 s without a data frame; pings do not count. */
+  heartbeatMs: 15_000,
+} as const;
