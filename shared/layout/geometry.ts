@@ -54,7 +54,15 @@ export interface CardBox extends Rect {
 /** A path as a list of commands with absolute coordinates. */
 export type PathCommand =
   | { readonly c: 'M' | 'L'; readonly x: number; readonly y: number }
-  | { readonly c: 'C'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly x: number; readonly y: number }
+  | {
+      readonly c: 'C';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly c: 'Z' };
 
 /** One drawn link, from the cause to the effect. */

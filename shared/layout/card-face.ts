@@ -1,0 +1,125 @@
+import type { Card } from '../domain/card.ts';
+import { breakLines } from '../text/break-lines.ts';
+import { FONT, type Weight } from '../text/font.ts';
+import { ellipsize } from '../text/measure.ts';
+import { CARD } from '../theme/tokens.ts';
+import type { CardFace } from './geometry.ts';
+
+/** Rows of a card besides what the theme says, in layout px. The painter draws from `faceRows`, not from these. */
+export const FACE = {
+  /** Width of a loose note (付箋) on the shelf. */
+  noteWidth: 200,
+  /** Air above the evidence line, above the 裏課題 block and above the foot. */
+  evidenceGap: 3,
+  uraGap: 8,
+  footGap: 5,
+  /** Most lines of body text drawn on a card; the rest is one `…` on the card and whole in its details. */
+  mostLines: 60,
+} as const;
+
+/** The y of everything inside a card, from its upper edge, in layout px. Texts are given by their baseline. */
+export interface FaceRows {
+  /** Height of the band of a 表課題; 0 on other cards. */
+  readonly band: number;
+  /** Left edge of text and right edge of what is set at the right, from the card's left edge. */
+  readonly left: number;
+  readonly right: number;
+  /** Size, weight and baselines of the body's lines. */
+  readonly text: { readonly size: number; readonly weight: Weight; readonly baselines: readonly number[] };
+  readonly evidence: number | null;
+  /** 裏課題: a hair line (its y), the label's baseline and those of its lines. */
+  readonly ura: {
+    readonly hair: number;
+    readonly label: number;
+    readonly baselines: readonly number[];
+  } | null;
+  /** Foot: nature mark and word at the left, whose eyes at the right. Null when the card says neither. */
+  readonly foot: { readonly baseline: number; readonly middle: number } | null;
+  /** Height of the card, whole px: the same as its face's. */
+  readonly h: number;
+}
+
+const faces = new WeakMap<Card, CardFace>();
+
+/** Words of a card in lines and the size they need. Measured once for each card object. */
+export function cardFace(card: Card): CardFace {
+  let face = faces.get(card);
+  if (face === undefined) {
+    face = measureFace(card);
+    faces.set(card, face);
+  }
+  return face;
+}
+
+/** Where every row of a card goes. Screen, PNG and SVG all draw to these numbers. */
+export function faceRows(face: CardFace, card: Card): FaceRows {
+  const type = textType(card);
+  const band = card.kind === 'issue' ? CARD.band : 0;
+  let y = band + CARD.padY;
+  /** The next row, after some air: its baseline. */
+  const row = (air: number, height: number, size: number) => {
+    y += air + height;
+    return y - height + baselineIn(height, size);
+  };
+  const small = (air = 0) => row(air, CARD.small.lineHeight, CARD.small.size);
+
+  const baselines = face.lines.map(() => row(0, type.lineHeight, type.size));
+  const evidence = face.evidence === null ? null : small(FACE.evidenceGap);
+  const hair = y + FACE.uraGap / 2;
+  const label = face.ura.length === 0 ? null : small(FACE.uraGap);
+  const ura = label === null ? null : { hair, label, baselines: face.ura.map(() => small()) };
+  const foot = hasFoot(card)
+    ? { baseline: small(FACE.footGap), middle: y - CARD.small.lineHeight / 2 }
+    : null;
+  return {
+    band,
+    left: CARD.padX,
+    right: face.w - CARD.padX,
+    text: { size: type.size, weight: type.weight, baselines },
+    evidence,
+    ura,
+    foot,
+    h: Math.ceil(y + CARD.padY),
+  };
+}
+
+/** Baseline of a text in a row, from the row's top: the em box is set in the row's middle. */
+export function baselineIn(height: number, size: number): number {
+  return round((height - (FONT.ascent + FONT.descent) * size) / 2 + FONT.ascent * size);
+}
+
+/** 表課題 and 真因 are set in bold. */
+function textType(card: Card) {
+  return card.kind === 'issue' || card.isRootCause ? CARD.strong : CARD.text;
+}
+
+function hasFoot(card: Card): boolean {
+  if (card.nature !== null || card.perspective !== null || card.isRootCause || card.secret) return true;
+  return card.kind === 'environment' || card.kind === 'idea';
+}
+
+function measureFace(card: Card): CardFace {
+  const w = card.kind === 'note' ? FACE.noteWidth : CARD.width;
+  const inner = w - 2 * CARD.padX;
+  const type = textType(card);
+  const fact = card.fact.trim();
+  const ura = card.isRootCause ? card.uraText.trim() : '';
+  const face = {
+    w,
+    lines: bodyLines(card.text.trim(), inner, type.size, type.weight),
+    evidence: fact === '' ? null : ellipsize(fact, inner, CARD.small.size, 400),
+    ura: ura === '' ? [] : bodyLines(ura, inner, CARD.small.size, 400),
+  };
+  return { ...face, h: faceRows({ ...face, h: 0 }, card).h };
+}
+
+function bodyLines(text: string, width: number, size: number, weight: Weight): readonly string[] {
+  const lines = breakLines(text, { width, size, weight });
+  if (lines.length <= FACE.mostLines) return lines;
+  const last = `${lines[FACE.mostLines - 1] ?? ''}${lines[FACE.mostLines] ?? ''}`;
+  return [...lines.slice(0, FACE.mostLines - 1), ellipsize(`${last}……`, width, size, weight)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
