@@ -36,9 +36,5 @@ export const TYPE_KINDS = ['YMap', 'YText'] as const;
 export const META_TEXTS = ['title', 'firm'] as const;
 export type MetaText = (typeof META_TEXTS)[number];
 
-/** Longest prose field, in UTF-16 units. Longer typing and pasting is refused with a message. */
-export const MAX_TEXT = 20_000;
-/** Most cards of one board, the bin included. */
-export const MAX_CARDS = 50_000;
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

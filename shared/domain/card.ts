@@ -38,7 +38,16 @@ export const VERDICTS = ['holds', 'gap', 'parked'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The prose fields of a card. Each is a shared text, created with its card: two people typing in one keep both their letters. */
-export const PROSE_FIELDS = ['text', 'fact', 'source', 'asOf', 'memo', 'uraText', 'ownerWords', 'haraochiWords'] as const;
+export const PROSE_FIELDS = [
+  'text',
+  'fact',
+  'source',
+  'asOf',
+  'memo',
+  'uraText',
+  'ownerWords',
+  'haraochiWords',
+] as const;
 export type ProseField = (typeof PROSE_FIELDS)[number];
 
 /** A point on the shelf of loose notes, in layout units from the shelf's corner. */

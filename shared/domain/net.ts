@@ -81,7 +81,10 @@ function buildNet(board: Board): Net {
     cards,
     issues: issues.map((card) => card.id),
     waiting: walk.waiting,
-    notes: live.filter((card) => card.kind === 'note').sort(byOrder).map((card) => card.id),
+    notes: live
+      .filter((card) => card.kind === 'note')
+      .sort(byOrder)
+      .map((card) => card.id),
     bin: binOf(board),
     links,
     causesOf: (card) => causes.get(card) ?? NO_LINKS,
@@ -121,7 +124,11 @@ interface Walk {
 }
 
 /** Depth-first from the roots, deepest first out; an edge to a card still on the path is a back edge (N3). Iterative: nets may be deep. */
-function walkFromRoots(cards: ReadonlyMap<CardId, Card>, issues: readonly Card[], causeLinks: Map<CardId, Link[]>): Walk {
+function walkFromRoots(
+  cards: ReadonlyMap<CardId, Card>,
+  issues: readonly Card[],
+  causeLinks: Map<CardId, Link[]>,
+): Walk {
   const walk: Walk = { finished: [], forward: new Map(), back: [], waiting: [] };
   const state = new Map<CardId, 'open' | 'done'>();
   const isIssue = (id: CardId) => cards.get(id)?.kind === 'issue';
@@ -185,7 +192,11 @@ function reaches(card: CardId, target: CardId, causeLinks: Map<CardId, Link[]>):
   return false;
 }
 
-function depths(finished: readonly CardId[], forward: Map<CardId, Link[]>, waiting: readonly CardId[]): Map<CardId, number> {
+function depths(
+  finished: readonly CardId[],
+  forward: Map<CardId, Link[]>,
+  waiting: readonly CardId[],
+): Map<CardId, number> {
   const depth = new Map<CardId, number>();
   const waits = new Set(waiting);
   // Reverse finishing order is a topological order: every effect comes before its causes.
@@ -231,7 +242,8 @@ function dress(walk: Walk, causeLinks: Map<CardId, Link[]>, depth: ReadonlyMap<C
   for (const list of causeLinks.values()) {
     for (const link of list) {
       const circle = back.get(link.id);
-      const kind = circle !== undefined ? 'back' : primary.get(link.cause) === link.effect ? 'primary' : 'also';
+      const kind =
+        circle !== undefined ? 'back' : primary.get(link.cause) === link.effect ? 'primary' : 'also';
       const dressed: NetLink = { ...link, kind, circle: circle ?? false };
       links.set(link.id, dressed);
       if (kind === 'back') continue;

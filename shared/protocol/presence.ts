@@ -1,5 +1,5 @@
-import type { CardId, PersonId } from '../domain/ids.ts';
 import type { ProseField } from '../domain/card.ts';
+import type { CardId, PersonId } from '../domain/ids.ts';
 
 /**
  * What a person's awareness state holds. Places travel as card id + fraction of the card (0..1 each way, outside the
@@ -15,8 +15,21 @@ export interface Presence {
   /** The field being written in, if any. */
   readonly editing: { readonly card: CardId; readonly field: ProseField } | null;
   /** Cards under the pointer's drag; the pointer stands at the fraction (fx, fy) of the card `over`, a reference that all see. */
-  readonly drag: { readonly cards: readonly CardId[]; readonly over: CardId; readonly fx: number; readonly fy: number } | null;
+  readonly drag: {
+    readonly cards: readonly CardId[];
+    readonly over: CardId;
+    readonly fx: number;
+    readonly fy: number;
+  } | null;
 }
 
 /** Keys the server lets through; all else in a state is dropped. */
-export const PRESENCE_KEYS = ['person', 'name', 'colour', 'cursor', 'selection', 'editing', 'drag'] as const satisfies readonly (keyof Presence)[];
+export const PRESENCE_KEYS = [
+  'person',
+  'name',
+  'colour',
+  'cursor',
+  'selection',
+  'editing',
+  'drag',
+] as const satisfies readonly (keyof Presence)[];

@@ -1,0 +1,76 @@
+import type { Command, Refusal } from '../../shared/commands/command.ts';
+import type { TextRef } from '../../shared/commands/change.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { Undo } from '../../shared/document/undo.ts';
+import type { Presence } from '../../shared/protocol/presence.ts';
+
+/** Who writes on this board from this device. */
+export interface Me {
+  readonly person: PersonId;
+  readonly name: string;
+  /** Index into the theme's people colours. */
+  readonly colour: number;
+}
+
+/**
+ * Where the latest edits of this device are, weakest truth first:
+ * `tab` only in this tab (the device's store failed) / `device` in IndexedDB, `unsent` edits not on the server /
+ * `saving` on their way / `saved` the server has committed everything this device sent.
+ */
+export type SavedState =
+  | { readonly kind: 'tab'; readonly unsent: number }
+  | { readonly kind: 'device'; readonly unsent: number; readonly refused: RefusedBy | null }
+  | { readonly kind: 'saving'; readonly unsent: number }
+  | { readonly kind: 'saved' };
+
+/** A final refusal of the server: 4400 malformed, 4401 not allowed, 4426 reload … */
+export interface RefusedBy {
+  readonly code: number;
+}
+
+/** Another person (or another tab) on the board now. */
+export interface OtherPerson extends Presence {
+  /** Yjs awareness client id: one per tab. */
+  readonly client: number;
+}
+
+export interface PresenceChannel {
+  others(): readonly OtherPerson[];
+  subscribe(listener: () => void): () => void;
+  /** Tells the others; throttled, and nothing is sent while nothing changed. */
+  set(patch: Partial<Pick<Presence, 'cursor' | 'selection' | 'editing' | 'drag'>>): void;
+}
+
+/** A live piece of prose: the editor binds a textarea to it and never touches Yjs. */
+export interface LiveText {
+  text(): string;
+  /** Remote or undo changes only, as one splice against the text before. */
+  onRemote(listener: (splice: { index: number; remove: number; insert: string }) => void): () => void;
+}
+
+/** One open board and all that hangs on it. The only way to change a board is `dispatch`. */
+export interface BoardSession {
+  readonly boardId: BoardId;
+  board(): Board;
+  /** Called once after each transaction that changed the board. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Plans the command on the board as it is and writes it as one undo step. Commands with the same `spell` as the
+   * one before (one editing spell) share its step. Refused commands change nothing.
+   */
+  dispatch(command: Command, options?: { readonly spell?: string }): Result<{ readonly select?: CardId }, Refusal>;
+  readonly undo: Undo;
+  readonly presence: PresenceChannel;
+  liveText(at: TextRef): LiveText;
+  me(): Me | null;
+  /** Chooses who one is on this board: a person of the board or a new name. Remembered on this device. */
+  joinAs(who: { readonly person: PersonId } | { readonly name: string; readonly role?: string }): void;
+  saved(): SavedState;
+  subscribeSaved(listener: () => void): () => void;
+  /** The link that lets another device in: `/b/<boardId>#k=<token>`. */
+  inviteUrl(): string;
+  /** Flushes to the device's store, then lets go of socket and document. */
+  close(): Promise<void>;
+}

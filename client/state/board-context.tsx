@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Board } from '../../shared/domain/board.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { CardId } from '../../shared/domain/ids.ts';
+import type { BoardSession, OtherPerson, SavedState } from '../session/session.ts';
+import type { ViewState, ViewStore } from './view-store.ts';
+
+interface Open {
+  readonly session: BoardSession;
+  readonly view: ViewStore;
+}
+
+const OpenBoard = createContext<Open | null>(null);
+
+/** Everything below works on one open board. */
+export function BoardProvider({ session, view, children }: Open & { readonly children: ReactNode }) {
+  const open = useMemo(() => ({ session, view }), [session, view]);
+  return <OpenBoard.Provider value={open}>{children}</OpenBoard.Provider>;
+}
+
+export function useOpenBoard(): Open {
+  const open = useContext(OpenBoard);
+  if (open === null) throw new Error('No board is open here');
+  return open;
+}
+
+export function useSession(): BoardSession {
+  return useOpenBoard().session;
+}
+
+/** A part of the board; renders again only when that part changed identity. */
+export function useBoard<Part>(part: (board: Board) => Part): Part {
+  const { session } = useOpenBoard();
+  const subscribe = useCallback((listener: () => void) => session.subscribe(listener), [session]);
+  return useSyncExternalStore(subscribe, () => part(session.board()));
+}
+
+/** One card; a change of another card does not render this one. */
+export function useCard(id: CardId): Card | undefined {
+  return useBoard((board) => board.cards.get(id));
+}
+
+export function useView<Part>(part: (view: ViewState) => Part): Part {
+  return useStore(useOpenBoard().view, part);
+}
+
+export function useSaved(): SavedState {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.subscribeSaved(listener), [session]),
+    () => session.saved(),
+  );
+}
+
+export function useOthers(): readonly OtherPerson[] {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.presence.subscribe(listener), [session]),
+    () => session.presence.others(),
+  );
+}

@@ -1,0 +1,50 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CardId, LinkId } from '../../shared/domain/ids.ts';
+import type { ProseField } from '../../shared/domain/card.ts';
+import type { Direction } from '../../shared/layout/geometry.ts';
+
+/** What the hands are doing now. One at a time; a union, not flags. */
+export type Mode =
+  | { readonly kind: 'idle' }
+  /** Writing a card's words in the overlay editor. `fresh`: the card was just added and disappears if left empty. */
+  | { readonly kind: 'editing'; readonly card: CardId; readonly fresh: boolean }
+  /** Dragging cards; `drop` is what a release would do. */
+  | { readonly kind: 'dragging'; readonly cards: readonly CardId[]; readonly drop: DropTarget | null }
+  /** Drawing one more link from a card: to the effect that is tapped or chosen next. */
+  | { readonly kind: 'linking'; readonly from: CardId; readonly over: CardId | null };
+
+export type DropTarget =
+  | { readonly kind: 'card'; readonly card: CardId }
+  | { readonly kind: 'between'; readonly effect: CardId | null; readonly before: CardId | null; readonly after: CardId | null }
+  | { readonly kind: 'line'; readonly link: LinkId }
+  | { readonly kind: 'shelf'; readonly x: number; readonly y: number };
+
+/** What a person sees for themselves; nothing here is ever written into the document. */
+export interface ViewState {
+  readonly direction: Direction;
+  readonly folded: ReadonlySet<CardId>;
+  readonly focus: CardId | null;
+  /** Selected cards; the last one is the one that keys act on. */
+  readonly selection: readonly CardId[];
+  readonly selectedLink: LinkId | null;
+  readonly mode: Mode;
+  readonly panel: 'none' | 'details' | 'bin';
+  /** The prose field of the details panel that is being written, for presence. */
+  readonly panelField: ProseField | null;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
+  return createStore<ViewState>(() => ({
+    direction: 'right',
+    folded: new Set(),
+    focus: null,
+    selection: [],
+    selectedLink: null,
+    mode: { kind: 'idle' },
+    panel: 'none',
+    panelField: null,
+    ...initial,
+  }));
+}

@@ -1,0 +1,75 @@
+import type { Card, CardKind, Place, ProseField, Verdict } from '../domain/card.ts';
+import type { CardId, JointId, LinkId, PersonId } from '../domain/ids.ts';
+
+/** Plain (not prose) fields of a card that a change may set; each is one value in the document. */
+export type CardFields = Pick<
+  Card,
+  | 'kind'
+  | 'isRootCause'
+  | 'nature'
+  | 'perspective'
+  | 'saidBy'
+  | 'writtenBy'
+  | 'wall'
+  | 'secret'
+  | 'omote'
+  | 'haraochi'
+  | 'place'
+  | 'order'
+  | 'deleted'
+>;
+
+/** A card to be born. What is left out is empty. */
+export interface NewCard extends Partial<Omit<CardFields, 'kind' | 'order' | 'place'>> {
+  readonly id: CardId;
+  readonly kind: CardKind;
+  readonly order: string;
+  readonly createdAt: number;
+  readonly place?: Place | null;
+  /** Prose that the card is born with. */
+  readonly prose?: Partial<Readonly<Record<ProseField, string>>>;
+  /** Foreign fields kept verbatim (an imported case's own keys). */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** Which shared text is meant. */
+export type TextRef =
+  | { readonly of: 'card'; readonly card: CardId; readonly field: ProseField }
+  | { readonly of: 'joint'; readonly joint: JointId }
+  | { readonly of: 'board'; readonly field: 'title' | 'firm' };
+
+/** At `index` take away `remove` UTF-16 units, then put `insert`. */
+export interface Splice {
+  readonly index: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** The only ways in which a document changes. Commands plan lists of these; `document/apply` alone carries them out. */
+export type Change =
+  | { readonly do: 'addCard'; readonly card: NewCard }
+  | { readonly do: 'setCard'; readonly card: CardId; readonly set: Partial<CardFields> }
+  | {
+      readonly do: 'putLink';
+      readonly cause: CardId;
+      readonly effect: CardId;
+      readonly order: string;
+      readonly joint: JointId | null;
+    }
+  | {
+      readonly do: 'setLink';
+      readonly link: LinkId;
+      readonly set: {
+        readonly order?: string;
+        readonly joint?: JointId | null;
+        readonly verdict?: Verdict | null;
+      };
+    }
+  | { readonly do: 'cutLink'; readonly link: LinkId }
+  | { readonly do: 'addJoint'; readonly joint: JointId; readonly effect: CardId; readonly reading: string }
+  | { readonly do: 'editText'; readonly at: TextRef; readonly splice: Splice }
+  | {
+      readonly do: 'putPerson';
+      readonly person: PersonId;
+      readonly set: { readonly name?: string; readonly role?: string; readonly perspective?: string | null };
+    };

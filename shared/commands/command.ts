@@ -1,0 +1,58 @@
+import type { Board } from '../domain/board.ts';
+import type { Card } from '../domain/card.ts';
+import type { CardId, PersonId } from '../domain/ids.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Change } from './change.ts';
+
+/** Why a command was not carried out; the words are `refusal.<code>` of the dictionary. */
+export type RefusalCode =
+  | 'gone'
+  | 'self'
+  | 'linked'
+  | 'noEffect'
+  | 'notACause'
+  | 'nothing'
+  | 'tooLong'
+  | 'tooMany'
+  | 'readOnly'
+  | 'end'
+  | 'noWords'
+  | 'notRootCause';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+}
+
+/** What a command may know besides the board: who acts, the clock (ms since 1970), fresh ids. */
+export interface CommandContext {
+  readonly me: PersonId;
+  readonly now: number;
+  readonly freshId: () => string;
+}
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** The card to be selected afterwards, if the command made or moved one. */
+  readonly select?: CardId;
+}
+
+/** A named act of a person: a pure plan over the board. Every write in the product is one of these. */
+export interface Command {
+  /** `family.act`; appears in logs and in the undo step. */
+  readonly name: string;
+  plan(board: Board, context: CommandContext): Result<Plan, Refusal>;
+}
+
+export function planned(changes: readonly Change[], select?: CardId): Result<Plan, Refusal> {
+  return ok(select === undefined ? { changes } : { changes, select });
+}
+
+export function refused(code: RefusalCode): Result<never, Refusal> {
+  return fail({ code });
+}
+
+/** The card when it is on the board and not in the bin. */
+export function liveCard(board: Board, id: CardId): Card | null {
+  const card = board.cards.get(id);
+  return card !== undefined && card.deleted === null ? card : null;
+}

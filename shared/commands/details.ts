@@ -1,0 +1,123 @@
+import type { Card, CardKind, Nature, Verdict, Wall } from '../domain/card.ts';
+import type { CardId, LinkId, PersonId } from '../domain/ids.ts';
+import { netOf } from '../domain/net.ts';
+import type { CardFields, Change } from './change.ts';
+import { type Command, liveCard, planned, refused } from './command.ts';
+import { toShelf } from './hang.ts';
+import { orderIn, rootsInOrder } from './place-in-net.ts';
+
+/** Sets plain fields on some cards; cards in the bin or gone are left alone. */
+function setFields(name: string, cards: readonly CardId[], set: Partial<CardFields>): Command {
+  return {
+    name,
+    plan(board) {
+      const live = cards.filter((card) => liveCard(board, card) !== null);
+      if (live.length === 0) return refused('gone');
+      return planned(live.map((card) => ({ do: 'setCard', card, set })));
+    },
+  };
+}
+
+/** 事実 / 意見 / 推測; null: not said. */
+export function setNature(cards: readonly CardId[], nature: Nature | null): Command {
+  return setFields('card.nature', cards, { nature });
+}
+
+/** Whose eyes: a perspective code, a free word, or null. */
+export function setPerspective(cards: readonly CardId[], perspective: string | null): Command {
+  return setFields('card.perspective', cards, { perspective });
+}
+
+/** Who said it: a person of the board. */
+export function setSaidBy(cards: readonly CardId[], saidBy: PersonId | null): Command {
+  return setFields('card.saidBy', cards, { saidBy });
+}
+
+/** One of the 5つの壁, as people see it. */
+export function setWall(cards: readonly CardId[], wall: Wall | null): Command {
+  return setFields('card.wall', cards, { wall });
+}
+
+/** 秘. */
+export function setSecret(cards: readonly CardId[], secret: boolean): Command {
+  return setFields('card.secret', cards, { secret });
+}
+
+/** 真因 mark. Its 裏課題 and 腹落ち stay with the card when the mark is taken off: words are never dropped. */
+export function setRootCause(cards: readonly CardId[], isRootCause: boolean): Command {
+  return setFields('card.rootCause', cards, { isRootCause });
+}
+
+/** Which 表課題 the 裏課題 answers. */
+export function setOmote(card: CardId, omote: CardId | null): Command {
+  return setFields('card.omote', [card], { omote });
+}
+
+/**
+ * 腹落ち: the owner's act, on a 真因 and in own words that already stand in `haraochiWords`.
+ * @param day `YYYY-MM-DD`
+ */
+export function markHaraochi(card: CardId, name: string, day: string): Command {
+  return {
+    name: 'card.haraochi',
+    plan(board, context) {
+      const live = liveCard(board, card);
+      if (live === null) return refused('gone');
+      if (!live.isRootCause) return refused('notRootCause');
+      if (live.haraochiWords.trim() === '' || name.trim() === '') return refused('noWords');
+      return planned([
+        { do: 'setCard', card, set: { haraochi: { by: context.me, name: name.trim(), at: day } } },
+      ]);
+    },
+  };
+}
+
+/** Takes the 腹落ち mark off; the words stay. */
+export function clearHaraochi(card: CardId): Command {
+  return setFields('card.haraochiOff', [card], { haraochi: null });
+}
+
+/** Read-back of a link with 「だから」. */
+export function setVerdict(link: LinkId, verdict: Verdict | null): Command {
+  return {
+    name: 'link.verdict',
+    plan(board) {
+      return board.links.has(link) ? planned([{ do: 'setLink', link, set: { verdict } }]) : refused('gone');
+    },
+  };
+}
+
+/**
+ * Another kind. To 表課題: it is cut from its effects and becomes a root; from 表課題: it waits until it is hung
+ * somewhere; to 付箋: onto the shelf; from 付箋: it waits in its own area.
+ */
+export function setKind(cards: readonly CardId[], kind: CardKind): Command {
+  return {
+    name: 'card.kind',
+    plan(board, context) {
+      const changes: Change[] = [];
+      for (const id of cards) {
+        const card = liveCard(board, id);
+        if (card === null || card.kind === kind) continue;
+        if (kind === 'note') {
+          const plan = toShelf(id, null).plan(board, context);
+          if (plan.ok) changes.push(...plan.value.changes);
+          continue;
+        }
+        if (kind === 'issue')
+          for (const link of netOf(board).effectsOf(id)) changes.push({ do: 'cutLink', link: link.id });
+        changes.push({
+          do: 'setCard',
+          card: id,
+          set: { kind, ...leavingGroup(card, kind, orderIn(rootsInOrder(board, 'issues'), 'last')) },
+        });
+      }
+      return changes.length === 0 ? refused('nothing') : planned(changes);
+    },
+  };
+}
+
+function leavingGroup(card: Card, kind: CardKind, lastIssue: string): Partial<CardFields> {
+  if (kind === 'issue') return { order: lastIssue, place: null };
+  return card.kind === 'note' ? { place: null } : {};
+}

@@ -1,0 +1,60 @@
+import type { Board } from '../domain/board.ts';
+import { MAX_TEXT } from '../domain/limits.ts';
+import type { Splice, TextRef } from './change.ts';
+import { type Command, planned, refused } from './command.ts';
+
+/** The words that a reference points at; null when its owner is not there. */
+export function textAt(board: Board, at: TextRef): string | null {
+  switch (at.of) {
+    case 'card':
+      return board.cards.get(at.card)?.[at.field] ?? null;
+    case 'joint':
+      return board.joints.get(at.joint)?.reading ?? null;
+    case 'board':
+      return board[at.field];
+  }
+}
+
+/** One splice of a shared text, as people type. A text over the limit is refused whole: nothing is cut off silently. */
+export function writeText(at: TextRef, splice: Splice): Command {
+  return {
+    name: 'text.write',
+    plan(board) {
+      const text = textAt(board, at);
+      if (text === null) return refused('gone');
+      if (text.length - splice.remove + splice.insert.length > MAX_TEXT) return refused('tooLong');
+      if (splice.remove === 0 && splice.insert === '') return planned([]);
+      return planned([{ do: 'editText', at, splice }]);
+    },
+  };
+}
+
+/**
+ * The smallest single splice that turns `before` into `after`; null when they are equal. Surrogate pairs are never
+ * split, so that a peer in between never sees half a character.
+ * @param caret where the caret stands in `after`: tells which of equal letters was typed
+ */
+export function spliceBetween(before: string, after: string, caret = after.length): Splice | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  const tailLimit = Math.min(shorter, after.length - Math.min(caret, after.length));
+  let tail = 0;
+  while (tail < tailLimit && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  let head = 0;
+  while (head < shorter - tail && before[head] === after[head]) head += 1;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1;
+  if (isHighSurrogate(before, head - 1) || isHighSurrogate(after, head - 1)) head -= 1;
+  if (isLowSurrogate(before, before.length - tail) || isLowSurrogate(after, after.length - tail)) tail -= 1;
+  return { index: head, remove: before.length - head - tail, insert: after.slice(head, after.length - tail) };
+}
+
+function isHighSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
+}

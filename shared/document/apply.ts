@@ -1,0 +1,189 @@
+import * as Y from 'yjs';
+import type { Change, NewCard, TextRef } from '../commands/change.ts';
+import { PROSE_FIELDS } from '../domain/card.ts';
+import { linkId } from '../domain/ids.ts';
+import { assertNever } from '../domain/result.ts';
+import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
+import { META_TEXTS, SCHEMA } from './schema.ts';
+
+/**
+ * Carries out the changes of one command: the only writer of a board's document.
+ *
+ * A1 Births (cards, joints, people) are written first, by an origin that is never undone; a card is born with a bin mark.
+ * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
+ * A3 Large commands are cut into several transactions of the same origin, so that no update frame grows past the
+ *    server's limit; the caller keeps them in one undo step.
+ */
+export function applyCommand(doc: Y.Doc, name: string, changes: readonly Change[]): void {
+  const births = changes.filter(isBirth);
+  const acts = changes.filter((change) => change.do !== 'addJoint' && change.do !== 'putPerson');
+  for (const part of parts(births)) {
+    doc.transact(() => {
+      for (const change of part) giveBirth(doc, change, 'marked');
+    }, new BirthOrigin(name));
+  }
+  const origin = new LocalOrigin(name);
+  for (const part of parts(acts)) {
+    doc.transact(() => {
+      for (const change of part) act(doc, change);
+    }, origin);
+  }
+}
+
+/** Writes a whole board into an empty document: nothing of it is undone by anybody. */
+export function applyImport(doc: Y.Doc, changes: readonly Change[]): void {
+  for (const part of parts(changes)) {
+    doc.transact(() => {
+      for (const change of part) {
+        if (isBirth(change)) giveBirth(doc, change, 'live');
+        else act(doc, change);
+      }
+    }, new ImportOrigin());
+  }
+}
+
+/**
+ * What every board begins with. Written once, by whoever makes the board (never by a peer who joins it: that one
+ * gets it from the server), so title and firm are one shared text each.
+ */
+export function initBoard(
+  doc: Y.Doc,
+  words: { title: string; firm: string },
+  extra: Readonly<Record<string, unknown>> = {},
+): void {
+  doc.transact(() => {
+    const meta = doc.getMap('meta');
+    meta.set('schema', SCHEMA);
+    for (const field of META_TEXTS) meta.set(field, new Y.Text(words[field]));
+    for (const [key, value] of Object.entries(extra)) meta.set(key, value);
+  }, new ImportOrigin());
+}
+
+type Birth = Extract<Change, { do: 'addCard' | 'addJoint' | 'putPerson' }>;
+
+function isBirth(change: Change): change is Birth {
+  return change.do === 'addCard' || change.do === 'addJoint' || change.do === 'putPerson';
+}
+
+function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
+  switch (change.do) {
+    case 'addCard': {
+      if (doc.getMap('cards').has(change.card.id)) return;
+      doc.getMap('cards').set(change.card.id, cardEntry(change.card, as));
+      return;
+    }
+    case 'addJoint': {
+      const entry = new Y.Map<unknown>([['effect', change.effect]]);
+      entry.set('reading', new Y.Text(change.reading));
+      doc.getMap('joints').set(change.joint, entry);
+      return;
+    }
+    case 'putPerson': {
+      const people = doc.getMap<Y.Map<unknown>>('people');
+      let entry = people.get(change.person);
+      if (!(entry instanceof Y.Map)) {
+        entry = new Y.Map<unknown>();
+        people.set(change.person, entry);
+      }
+      for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    default:
+      assertNever(change);
+  }
+}
+
+function cardEntry(card: NewCard, as: 'marked' | 'live'): Y.Map<unknown> {
+  const { id: _id, prose, extra, ...fields } = card;
+  const entry = new Y.Map<unknown>();
+  for (const [key, value] of Object.entries(extra ?? {})) entry.set(key, value);
+  for (const [key, value] of Object.entries(fields))
+    if (value !== null && value !== undefined) entry.set(key, value);
+  for (const field of PROSE_FIELDS) entry.set(field, new Y.Text(prose?.[field] ?? ''));
+  if (as === 'marked') entry.set('deleted', { by: card.writtenBy ?? null, at: card.createdAt });
+  return entry;
+}
+
+function act(doc: Y.Doc, change: Change): void {
+  switch (change.do) {
+    case 'addCard': {
+      const entry = doc.getMap('cards').get(change.card.id);
+      if (entry instanceof Y.Map) entry.delete('deleted');
+      return;
+    }
+    case 'setCard': {
+      const entry = doc.getMap('cards').get(change.card);
+      if (!(entry instanceof Y.Map)) return;
+      for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'putLink': {
+      const entry = new Y.Map<unknown>([['order', change.order]]);
+      if (change.joint !== null) entry.set('joint', change.joint);
+      doc.getMap('links').set(linkId(change.cause, change.effect), entry);
+      return;
+    }
+    case 'setLink': {
+      const entry = doc.getMap('links').get(change.link);
+      if (!(entry instanceof Y.Map)) return;
+      for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'cutLink':
+      doc.getMap('links').delete(change.link);
+      return;
+    case 'editText': {
+      const text = sharedText(doc, change.at);
+      if (text === null) return;
+      // Planned on the same board that is written to; the clamp guards against a text that shrank in the same command.
+      const index = Math.min(change.splice.index, text.length);
+      const remove = Math.min(change.splice.remove, text.length - index);
+      if (remove > 0) text.delete(index, remove);
+      if (change.splice.insert !== '') text.insert(index, change.splice.insert);
+      return;
+    }
+    case 'addJoint':
+    case 'putPerson':
+      return;
+    default:
+      assertNever(change);
+  }
+}
+
+/** null takes the key away: an absent key and an empty value read the same, and tombstones of values stay few. */
+function setValue(entry: Y.Map<unknown>, key: string, value: unknown): void {
+  if (value === null || value === undefined) {
+    if (entry.has(key)) entry.delete(key);
+  } else entry.set(key, value);
+}
+
+/** The shared text behind a reference, or null when its owner is missing or is no shared text. */
+export function sharedText(doc: Y.Doc, at: TextRef): Y.Text | null {
+  const owner =
+    at.of === 'board'
+      ? doc.getMap('meta')
+      : at.of === 'joint'
+        ? doc.getMap('joints').get(at.joint)
+        : doc.getMap('cards').get(at.card);
+  const text = owner instanceof Y.Map ? owner.get(at.of === 'joint' ? 'reading' : at.field) : null;
+  return text instanceof Y.Text ? text : null;
+}
+
+/** Size of a part in UTF-16 units of its JSON: with 3 bytes a unit it stays under `MAX_TRANSACTION_BYTES`. */
+const PART = 32 * 1024;
+
+function* parts<Part extends Change>(changes: readonly Part[]): Generator<readonly Part[]> {
+  let part: Part[] = [];
+  let size = 0;
+  for (const change of changes) {
+    const own = JSON.stringify(change).length;
+    if (part.length > 0 && size + own > PART) {
+      yield part;
+      part = [];
+      size = 0;
+    }
+    part.push(change);
+    size += own;
+  }
+  if (part.length > 0) yield part;
+}

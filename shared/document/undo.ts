@@ -1,0 +1,51 @@
+import * as Y from 'yjs';
+import { LocalOrigin } from './origins.ts';
+
+/**
+ * Undo of one's own steps only. Yjs tracks what commands of this device wrote (`LocalOrigin`); what others wrote, and
+ * births, are never touched. Step boundaries are set by the dispatcher, never by time.
+ */
+export interface Undo {
+  /** Opens a new step; what follows until the next call is undone together. */
+  newStep(): void;
+  undo(): boolean;
+  redo(): boolean;
+  /** Takes the latest step back and forgets it: a card that was added and left empty leaves no undo step. */
+  forgetStep(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  onChange(listener: () => void): () => void;
+  destroy(): void;
+}
+
+/** Longer than any session: steps are never cut by the clock. */
+const FOREVER_MS = 2 ** 40;
+
+export function createUndo(doc: Y.Doc): Undo {
+  const roots = ['meta', 'cards', 'links', 'joints'].map((root) => doc.getMap(root));
+  const manager = new Y.UndoManager(roots, {
+    trackedOrigins: new Set([LocalOrigin]),
+    captureTimeout: FOREVER_MS,
+  });
+  return {
+    newStep: () => manager.stopCapturing(),
+    undo: () => manager.undo() !== null,
+    redo: () => manager.redo() !== null,
+    forgetStep() {
+      // Alone on the stack, so that a step which others have already made void does not drag the one before it along.
+      const earlier = manager.undoStack.splice(0, Math.max(manager.undoStack.length - 1, 0));
+      if (manager.undo() !== null) manager.redoStack.pop();
+      manager.undoStack.unshift(...earlier);
+    },
+    canUndo: () => manager.canUndo(),
+    canRedo: () => manager.canRedo(),
+    onChange(listener) {
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+      for (const event of events) manager.on(event, listener);
+      return () => {
+        for (const event of events) manager.off(event, listener);
+      };
+    },
+    destroy: () => manager.destroy(),
+  };
+}
