@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Flags for machines without a GPU, a sandbox or a way out; nothing that changes what a page may do. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+/** A real Chromium: CHROMIUM or Debian's. */
+export function launchChromium(): Promise<Browser> {
+  const path = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file !== undefined && existsSync(file));
+  if (path === undefined) throw new Error('No Chromium: run `npm test`, which installs it, or set CHROMIUM');
+  return chromium.launch({ executablePath: path, args: FLAGS });
+}
