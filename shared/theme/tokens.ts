@@ -5,16 +5,33 @@ export const COLOUR = {
   ink: '#14303d',
   inkSoft: '#4b6470',
   line: '#2f7188',
-  lineOnDeep: '#e3f2f4',
+  /** Lines on light water and on paper, and on deep water: at least 3:1 everywhere (tests measure it). */
+  lineDark: '#0a3f52',
+  lineOnDeep: '#eef8f9',
   hair: '#d9dfdf',
+  /** The waving line. */
+  surface: '#7dbccb',
+  /** Border of a plain card and its shadow. */
+  edge: '#b4c4c8',
+  shadow: '#06222e',
+  /** Box over the words of a 秘 card that are kept back. */
+  veil: '#eef1f1',
   petrol: '#0d566c',
   petrolDeep: '#0a3f52',
   amber: '#b86a00',
+  /** Amber for words, ≥ 4.5:1 on amber paper, and for white words on it. */
+  amberInk: '#8a4f00',
+  amberHair: '#e6c88f',
   amberGlow: '#f3a836',
   amberPaper: '#fff6e2',
   seal: '#b4402a',
+  sealPaper: '#fffaf4',
   fact: '#0f6f55',
   note: '#fff8d6',
+  noteFold: '#f3e3a0',
+  noteEdge: '#cdbb72',
+  /** 打ち手メモ. */
+  slip: '#f0f7f7',
   /** Water from the surface to the deepest card. */
   water: ['#e2f2f3', '#a9d3da', '#5f9fb2', '#2c6f8b', '#123f58'],
   /** Cursors and rings of people; each ≥ 4.5:1 against white. */

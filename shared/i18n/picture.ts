@@ -1,0 +1,22 @@
+import type { Entry } from './words.ts';
+
+/** Words of pictures: what is drawn besides the cards' own words, the legend, and what exporting says. */
+export const picture = {
+  'picture.wall': ['壁:{wall}', 'Wall: {wall}'],
+  'picture.seal': ['腹落ち', 'Accepted'],
+  'picture.name': ['課題の地図', 'Issue map'],
+  'picture.describe': [
+    '表課題{issues}枚、原因など{causes}枚、真因{roots}枚。線は原因から結果へ引いています。',
+    '{issues} stated issues, {causes} causes and other cards, {roots} true causes. Lines lead from cause to effect.',
+  ],
+  'picture.hiddenCard': ['秘のカード', 'Private card'],
+  'picture.emptyCard': ['(まだ言葉がありません)', '(no words yet)'],
+  'picture.day': ['{y}年{m}月{d}日', '{y}-{m}-{d}'],
+  'legend.title': ['見かた', 'How to read'],
+  'legend.line': ['原因 → 結果', 'cause → effect'],
+  'legend.also': ['ほかの結果へも', 'to another effect'],
+  'legend.circle': ['悪循環', 'vicious circle'],
+  'legend.joint': ['そろって起きる', 'only together'],
+  'legend.guess': ['破線の枠は推測', 'dashed: a guess'],
+  'legend.seal': ['腹落ちの印', 'taken to heart'],
+} as const satisfies Record<string, Entry>;

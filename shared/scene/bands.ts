@@ -1,0 +1,64 @@
+import type { Lang } from '../i18n/words.ts';
+import type { Rect } from '../layout/geometry.ts';
+import { breakLines } from '../text/break-lines.ts';
+import { measureText } from '../text/measure.ts';
+import { COLOUR } from '../theme/tokens.ts';
+import { legendItems } from './legend.ts';
+import type { Item, TextItem } from './scene.ts';
+
+/** Words around the picture; each optional. */
+export interface BandWords {
+  readonly title?: string;
+  readonly date?: string;
+  readonly legend?: boolean;
+}
+
+const PAD = 28;
+const TITLE = { size: 24, lineHeight: 34 };
+const DATE = 14;
+const LEGEND_PAD = 18;
+
+/** The frame with a band for title and date above and one for the legend below, and what is written in them. */
+export function bands(frame: Rect, words: BandWords & { lang: Lang }): { frame: Rect; items: Item[] } {
+  const head = header(frame, words);
+  const foot = words.legend === true ? footer(frame, words.lang) : { h: 0, items: [] };
+  return {
+    frame: { x: frame.x, y: frame.y - head.h, w: frame.w, h: frame.h + head.h + foot.h },
+    items: [...head.items, ...foot.items],
+  };
+}
+
+function header(frame: Rect, words: BandWords): { h: number; items: Item[] } {
+  const [title, date] = [words.title?.trim() ?? '', words.date?.trim() ?? ''];
+  if (title === '' && date === '') return { h: 0, items: [] };
+  const dateWidth = date === '' ? 0 : measureText(date, DATE, 400) + 24;
+  const width = Math.max(TITLE.size * 6, frame.w - 2 * PAD - dateWidth);
+  const lines = title === '' ? [] : breakLines(title, { width, size: TITLE.size, weight: 700 });
+  const h = Math.max(1, lines.length) * TITLE.lineHeight + 30;
+  const top = frame.y - h;
+  const text = (line: string, i: number): TextItem => ({
+    type: 'text',
+    text: line,
+    x: frame.x + PAD,
+    y: top + 15 + i * TITLE.lineHeight + 25,
+    size: TITLE.size,
+    weight: 700,
+    fill: COLOUR.petrolDeep,
+    anchor: 'start',
+  });
+  const day: TextItem = {
+    ...text(date, 0),
+    x: frame.x + frame.w - PAD,
+    size: DATE,
+    weight: 400,
+    fill: COLOUR.inkSoft,
+    anchor: 'end',
+  };
+  return { h, items: [...lines.map(text), ...(date === '' ? [] : [day])] };
+}
+
+function footer(frame: Rect, lang: Lang): { h: number; items: Item[] } {
+  const place = { x: frame.x + PAD, y: frame.y + frame.h + LEGEND_PAD };
+  const legend = legendItems(place, frame.w - 2 * PAD, lang);
+  return { h: legend.h + 2 * LEGEND_PAD, items: legend.items };
+}

@@ -1,0 +1,115 @@
+import type { Card } from '../domain/card.ts';
+import type { Rect } from '../layout/geometry.ts';
+import { CARD, COLOUR } from '../theme/tokens.ts';
+import type { Item } from './scene.ts';
+import { cutCorner, inflate, moved, polygon, polyline, topBand } from './shapes.ts';
+
+/** Size of the cut corner of a 打ち手メモ and of the folded one of a 付箋. */
+const CORNER = 14;
+const DASH = [5, 4];
+
+/** Glow, shadow, paper and border: which kind of card it is, told by its shape. */
+export function cardFrame(card: Card, box: Rect, band: number): Item[] {
+  const rect: Rect = { x: box.x, y: box.y, w: box.w, h: box.h };
+  const under = card.isRootCause ? [...glow(rect), ...shadow(rect)] : shadow(rect);
+  if (card.kind === 'note') return [...under, ...notePaper(rect)];
+  if (card.kind === 'idea') return [...under, ...ideaPaper(rect, card)];
+  return [...under, ...paper(rect, card), ...(band === 0 ? [] : [bandOf(rect, band)])];
+}
+
+/** A soft light: rounded rectangles, each larger and thinner. */
+function glow(rect: Rect): Item[] {
+  return [30, 24, 18.5, 13.5, 9, 5].map((by) => ({
+    type: 'rect',
+    ...inflate(rect, by),
+    r: CARD.radius + by,
+    fill: COLOUR.amberGlow,
+    opacity: 0.085,
+  }));
+}
+
+function shadow(rect: Rect): Item[] {
+  return [4.5, 2.5, 1].map((by) => ({
+    type: 'rect',
+    ...inflate(moved(rect, 0, 1 + by * 0.6), by),
+    r: CARD.radius + by,
+    fill: COLOUR.shadow,
+    opacity: 0.05,
+  }));
+}
+
+function paper(rect: Rect, card: Card): Item[] {
+  const root = card.isRootCause;
+  const issue = card.kind === 'issue';
+  const border = root
+    ? COLOUR.amber
+    : issue
+      ? COLOUR.petrolDeep
+      : card.nature === 'guess'
+        ? COLOUR.inkSoft
+        : COLOUR.edge;
+  const outer: Item = {
+    type: 'rect',
+    ...rect,
+    r: CARD.radius,
+    fill: root ? COLOUR.amberPaper : COLOUR.card,
+    stroke: card.kind === 'environment' && !root ? COLOUR.line : border,
+    strokeWidth: root ? 2 : issue ? 1.5 : 1.25,
+    ...(card.nature === 'guess' ? { dash: DASH } : {}),
+  };
+  if (card.kind !== 'environment') return [outer];
+  const inner: Item = {
+    type: 'rect',
+    ...inflate(rect, -4.5),
+    r: CARD.radius - 4,
+    stroke: root ? COLOUR.amber : COLOUR.line,
+    strokeWidth: 1.25,
+    ...(card.nature === 'guess' ? { dash: DASH } : {}),
+  };
+  return [outer, inner];
+}
+
+function bandOf(rect: Rect, height: number): Item {
+  return { type: 'path', path: topBand(rect, CARD.radius, height), fill: COLOUR.petrolDeep };
+}
+
+/** 打ち手メモ: a slip with one corner cut and a bar at its left, put aside for later. */
+function ideaPaper(rect: Rect, card: Card): Item[] {
+  const { x, y, h } = rect;
+  return [
+    {
+      type: 'path',
+      path: cutCorner(rect, CARD.radius, { top: CORNER + 4 }),
+      fill: COLOUR.slip,
+      stroke: COLOUR.line,
+      strokeWidth: 1.25,
+      ...(card.nature === 'guess' ? { dash: DASH } : {}),
+    },
+    {
+      type: 'path',
+      path: polyline({ x: x + 5.5, y: y + CARD.radius }, { x: x + 5.5, y: y + h - CARD.radius }),
+      stroke: COLOUR.line,
+      strokeWidth: 3,
+    },
+  ];
+}
+
+/** 付箋: yellow, its lower right corner folded over. */
+function notePaper(rect: Rect): Item[] {
+  const [right, bottom] = [rect.x + rect.w, rect.y + rect.h];
+  const fold = polygon(
+    { x: right - CORNER, y: bottom },
+    { x: right - CORNER, y: bottom - CORNER },
+    { x: right, y: bottom - CORNER },
+  );
+  return [
+    {
+      type: 'path',
+      path: cutCorner(rect, 3, { bottom: CORNER }),
+      fill: COLOUR.note,
+      stroke: COLOUR.noteEdge,
+      strokeWidth: 1.25,
+    },
+    { type: 'path', path: fold, fill: COLOUR.noteFold, stroke: COLOUR.noteEdge, strokeWidth: 1 },
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Card } from '../domain/card.ts';
+import type { Lang } from '../i18n/words.ts';
+import { faceRows } from '../layout/card-face.ts';
+import type { CardBox, Direction } from '../layout/geometry.ts';
+import { cardFoot } from './card-foot.ts';
+import { cardFrame } from './card-frame.ts';
+import { foldTab, rootPlate, wallPlate } from './card-plates.ts';
+import { cardWords } from './card-words.ts';
+import type { Item } from './scene.ts';
+import { seal } from './seal.ts';
+
+/** What drawing a card needs to know besides the card. */
+export interface CardContext {
+  readonly lang: Lang;
+  /** On which side the causes are: there the fold tab hangs. */
+  readonly direction: Direction;
+  /** The words of 秘 cards are kept out of the picture. */
+  readonly hideSecret?: boolean;
+}
+
+/**
+ * The shapes of one card, in painting order, at the place of `box`; give a box at 0, 0 to mount a card alone. Glow,
+ * seal and tabs reach up to `CARD_OVERHANG` px beyond the box.
+ */
+export function cardItems(card: Card, box: CardBox, context: CardContext): Item[] {
+  const rows = faceRows(box.face, card);
+  const hidden = card.secret && context.hideSecret === true;
+  const items = [
+    ...cardFrame(card, box, rows.band),
+    ...cardWords(card, box, rows, { lang: context.lang, hidden }),
+    ...cardFoot(card, box, rows, context.lang),
+    ...rootPlate(card, box, context.lang),
+    ...wallPlate(card, box, context.lang),
+    ...foldTab(box, context),
+    ...seal(card, box, context.lang),
+  ];
+  return items.map((item) => ({ ...item, card: card.id }));
+}
+
+/** How far a card's shapes may reach beyond its box, in layout px. */
+export const CARD_OVERHANG = 96;

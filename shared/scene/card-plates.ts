@@ -1,0 +1,98 @@
+import type { Card } from '../domain/card.ts';
+import { type Lang, translate } from '../i18n/words.ts';
+import { baselineIn } from '../layout/card-face.ts';
+import type { CardBox, Rect } from '../layout/geometry.ts';
+import { measureText } from '../text/measure.ts';
+import { CARD, COLOUR } from '../theme/tokens.ts';
+import type { CardContext } from './card-items.ts';
+import type { Item } from './scene.ts';
+import { polyline } from './shapes.ts';
+
+const SIZE = CARD.small.size;
+const HEIGHT = 20;
+
+export interface PlateLook {
+  readonly fill: string;
+  readonly ink: string;
+  readonly stroke?: string;
+  readonly weight?: 400 | 700;
+}
+
+/** A word on a small plate with round ends, set in the middle of `rect`. */
+export function plate(words: string, rect: Rect, look: PlateLook): Item[] {
+  const { x, y, w, h } = rect;
+  const weight = look.weight ?? 400;
+  const paper: Item = { type: 'rect', x, y, w, h, r: h / 2, fill: look.fill };
+  return [
+    look.stroke === undefined ? paper : { ...paper, stroke: look.stroke, strokeWidth: 1.25 },
+    {
+      type: 'text',
+      text: words,
+      x: x + w / 2,
+      y: y + baselineIn(h, SIZE),
+      size: SIZE,
+      weight,
+      fill: look.ink,
+      anchor: 'middle',
+    },
+  ];
+}
+
+/** Width of a plate with these words. */
+export function plateWidth(words: string, weight: 400 | 700 = 400): number {
+  return Math.ceil(measureText(words, SIZE, weight)) + 18;
+}
+
+/** 真因: a dark plate on the upper edge. */
+export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
+  if (!card.isRootCause) return [];
+  const words = translate(lang, 'mark.rootCause');
+  const rect = { x: box.x + CARD.padX - 4, y: box.y - HEIGHT / 2 - 1, w: plateWidth(words, 700), h: HEIGHT };
+  return plate(words, rect, { fill: COLOUR.amberInk, ink: COLOUR.card, weight: 700 });
+}
+
+/** 5つの壁: a light plate on the lower edge. */
+export function wallPlate(card: Card, box: CardBox, lang: Lang): Item[] {
+  if (card.wall === null) return [];
+  const words = translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) });
+  const rect = {
+    x: box.x + CARD.padX - 4,
+    y: box.y + box.h - HEIGHT / 2 + 2,
+    w: plateWidth(words),
+    h: HEIGHT,
+  };
+  return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
+}
+
+/** Place of the tab that says how many cards are folded away; null when none are. Also where a tap unfolds them. */
+export function foldTabRect(box: CardBox, context: Pick<CardContext, 'lang' | 'direction'>): Rect | null {
+  if (box.hidden === 0) return null;
+  const w = plateWidth(foldWords(box, context.lang), 700) + 14;
+  const h = 24;
+  return context.direction === 'right'
+    ? { x: box.x + box.w - 2, y: box.y + box.h / 2 - h / 2, w, h }
+    : { x: box.x + box.w / 2 - w / 2, y: box.y + box.h - 4, w, h };
+}
+
+/** 「＋ほか12枚」 at the side of the causes. */
+export function foldTab(box: CardBox, context: CardContext): Item[] {
+  const rect = foldTabRect(box, context);
+  if (rect === null) return [];
+  const words = foldWords(box, context.lang);
+  const middle = rect.y + rect.h / 2;
+  const plus = rect.x + 14;
+  const look = { fill: COLOUR.petrolDeep, ink: COLOUR.card, stroke: COLOUR.card, weight: 700 } as const;
+  const arm = (dx: number, dy: number): Item => ({
+    type: 'path',
+    path: polyline({ x: plus - dx, y: middle - dy }, { x: plus + dx, y: middle + dy }),
+    stroke: COLOUR.card,
+    strokeWidth: 2,
+  });
+  // The words move half the plus sign's width aside.
+  const text = plate(words, { ...rect, x: rect.x + 7 }, look).slice(1);
+  return [...plate(words, rect, look).slice(0, 1), ...text, arm(4, 0), arm(0, 4)];
+}
+
+function foldWords(box: CardBox, lang: Lang): string {
+  return translate(lang, 'mark.folded', { n: box.hidden });
+}

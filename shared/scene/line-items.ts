@@ -1,0 +1,118 @@
+import { type Lang, translate } from '../i18n/words.ts';
+import type { Edge, Geometry, JointMark, PathCommand, Point } from '../layout/geometry.ts';
+import { COLOUR } from '../theme/tokens.ts';
+import { plate, plateWidth } from './card-plates.ts';
+import type { Item } from './scene.ts';
+import { polygon } from './shapes.ts';
+import { type Background, lineColour, tinted } from './tint.ts';
+
+export interface LineContext {
+  readonly lang: Lang;
+  readonly background: Background;
+}
+
+interface LineLook {
+  readonly width: number;
+  readonly dash?: readonly number[];
+  /** Length and half width of the arrowhead. */
+  readonly head: readonly [number, number];
+}
+
+/** The first effect's line is the strong one; lines to further effects are thinner; what leads back is dashed. */
+const LOOK: Readonly<Record<Edge['kind'], LineLook>> = {
+  primary: { width: 2, head: [11, 5] },
+  also: { width: 1.25, dash: [0.01, 4], head: [9, 4] },
+  back: { width: 1.75, dash: [7, 5], head: [11, 5] },
+};
+
+/** Lines and joints in painting order: thin ones under strong ones, words on top. */
+export function lineItems(geometry: Geometry, context: LineContext): Item[] {
+  const order: Edge['kind'][] = ['also', 'back', 'primary'];
+  const edges = order.flatMap((kind) => geometry.edges.filter((edge) => edge.kind === kind));
+  return [
+    ...edges.flatMap((edge) => edgeItems(edge, geometry, context)),
+    ...geometry.joints.flatMap((joint) => jointItems(joint, geometry, context)),
+    ...edges.flatMap((edge) => circleTag(edge, context)),
+  ];
+}
+
+function edgeItems(edge: Edge, geometry: Geometry, context: LineContext): Item[] {
+  const look = LOOK[edge.kind];
+  const path = edge.arrow === null ? edge.path : shortened(edge.path, edge.arrow, look.head[0] - 2);
+  const items = stroked(path, look, geometry, context);
+  if (edge.arrow !== null) items.push(arrowhead(edge.arrow, look.head, geometry, context));
+  return items.map((item) => ({ ...item, link: edge.id }));
+}
+
+function jointItems(joint: JointMark, geometry: Geometry, context: LineContext): Item[] {
+  const look = LOOK.primary;
+  return [
+    ...stroked(joint.bracket, { ...look, width: 3 }, geometry, context),
+    ...stroked(
+      shortened(joint.stem, joint.arrow, look.head[0] - 2),
+      { ...look, width: 3 },
+      geometry,
+      context,
+    ),
+    arrowhead(joint.arrow, [12, 6], geometry, context),
+    ...plate(translate(context.lang, 'mark.joint'), joint.tag, {
+      fill: COLOUR.card,
+      ink: COLOUR.petrolDeep,
+      stroke: COLOUR.petrolDeep,
+      weight: 700,
+    }),
+  ].map((item) => ({ ...item, joint: joint.id }));
+}
+
+function circleTag(edge: Edge, context: LineContext): Item[] {
+  if (!edge.circle || edge.label === null) return [];
+  const words = translate(context.lang, 'mark.circle');
+  const [w, h] = [plateWidth(words, 700), 20];
+  const rect = { x: edge.label.x - w / 2, y: edge.label.y - h / 2, w, h };
+  const look = { fill: COLOUR.card, ink: COLOUR.petrolDeep, stroke: COLOUR.petrolDeep, weight: 700 } as const;
+  return plate(words, rect, look).map((item) => ({ ...item, link: edge.id }));
+}
+
+function stroked(
+  path: readonly PathCommand[],
+  look: LineLook,
+  geometry: Geometry,
+  context: LineContext,
+): Item[] {
+  return tinted(path, geometry, context.background).map((piece) => ({
+    type: 'path',
+    path: piece.path,
+    stroke: piece.colour,
+    strokeWidth: look.width,
+    ...(look.dash === undefined ? {} : { dash: look.dash }),
+  }));
+}
+
+function arrowhead(
+  tip: Point & { angle: number },
+  [length, half]: readonly [number, number],
+  geometry: Geometry,
+  context: LineContext,
+): Item {
+  const [cos, sin] = [Math.cos(tip.angle), Math.sin(tip.angle)];
+  const at = (back: number, side: number) => ({
+    x: tip.x - back * cos - side * sin,
+    y: tip.y - back * sin + side * cos,
+  });
+  const fill = lineColour(at(length / 2, 0), geometry, context.background);
+  return {
+    type: 'path',
+    path: polygon({ x: tip.x, y: tip.y }, at(length, half), at(length * 0.78, 0), at(length, -half)),
+    fill,
+  };
+}
+
+/** The path with its end drawn back by `by`, so that the line's round end does not blunt the arrow's tip. */
+function shortened(path: readonly PathCommand[], tip: { angle: number }, by: number): PathCommand[] {
+  const [dx, dy] = [Math.cos(tip.angle) * by, Math.sin(tip.angle) * by];
+  return path.map((step, i): PathCommand => {
+    if (i !== path.length - 1 || step.c === 'Z') return step;
+    const end = { x: step.x - dx, y: step.y - dy };
+    return step.c === 'C' ? { ...step, x2: step.x2 - dx, y2: step.y2 - dy, ...end } : { c: step.c, ...end };
+  });
+}

@@ -1,0 +1,40 @@
+import type { Board } from '../domain/board.ts';
+import type { Card } from '../domain/card.ts';
+import { type Lang, translate } from '../i18n/words.ts';
+import { eyesOf } from './card-foot.ts';
+import type { Name } from './scene.ts';
+
+/** A card in words, for screen readers and for whoever reads the file: what stands on it, then what its marks say. */
+export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }): Name {
+  const { lang } = how;
+  if (card.secret && how.hideSecret === true)
+    return { title: translate(lang, 'picture.hiddenCard'), description: '' };
+  const said = [
+    translate(lang, `kind.${card.kind}`),
+    card.isRootCause ? translate(lang, 'mark.rootCause') : '',
+    card.nature === null ? '' : translate(lang, `nature.${card.nature}`),
+    card.wall === null ? '' : translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) }),
+    card.perspective === null ? '' : eyesOf(card.perspective, lang),
+    card.secret ? translate(lang, 'mark.secret') : '',
+    card.haraochi === null
+      ? ''
+      : [translate(lang, 'mark.haraochi'), card.haraochi.name, card.haraochi.at].join(' '),
+    card.fact.trim(),
+    card.isRootCause && card.uraText.trim() !== ''
+      ? `${translate(lang, 'ura.label')}: ${card.uraText.trim()}`
+      : '',
+  ];
+  const title = card.text.trim() === '' ? translate(lang, 'picture.emptyCard') : card.text.trim();
+  return { title, description: said.filter((word) => word !== '').join(' / ') };
+}
+
+/** The picture in words. */
+export function sceneName(board: Board, cards: readonly Card[], how: { lang: Lang; title?: string }): Name {
+  const title = [how.title, board.title.trim(), translate(how.lang, 'picture.name')].find(
+    (word) => word !== undefined && word !== '',
+  );
+  const issues = cards.filter((card) => card.kind === 'issue').length;
+  const roots = cards.filter((card) => card.isRootCause).length;
+  const counts = { issues, roots, causes: cards.length - issues - roots };
+  return { title: title ?? '', description: translate(how.lang, 'picture.describe', counts) };
+}

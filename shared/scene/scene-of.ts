@@ -1,0 +1,118 @@
+import type { Board } from '../domain/board.ts';
+import type { Card } from '../domain/card.ts';
+import type { CardId } from '../domain/ids.ts';
+import type { Lang } from '../i18n/words.ts';
+import type { Geometry, Rect } from '../layout/geometry.ts';
+import { areaItems } from './areas.ts';
+import { type BandWords, bands } from './bands.ts';
+import { cardItems } from './card-items.ts';
+import { lineItems } from './line-items.ts';
+import { cardName, sceneName } from './names.ts';
+import type { Item, Name, Scene } from './scene.ts';
+import { around, inflate } from './shapes.ts';
+import type { Background } from './tint.ts';
+import { waterItems } from './water.ts';
+
+export interface SceneOptions extends BandWords {
+  readonly lang: Lang;
+  readonly background: Background;
+  /** A part of the plane, or a selection: only those cards and the lines among them. Everything when left out. */
+  readonly frame?: Rect | ReadonlySet<CardId>;
+  /** Words of 秘 cards are kept out. */
+  readonly hideSecret?: boolean;
+}
+
+/** Air around the outermost card, and room for the words beside the water line. */
+const MARGIN = 48;
+const LABEL_ROOM = 28;
+/** A picture is at least this wide, so that title and legend have room. */
+const LEAST_WIDTH = 560;
+
+/** The whole picture: water, areas, lines and cards of a geometry, with title and legend around if asked for. */
+export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions): Scene {
+  const chosen = options.frame instanceof Set ? selection(geometry, options.frame) : geometry;
+  const frame = isRect(options.frame) ? options.frame : frameAround(chosen);
+  const cards = shown(board, chosen);
+  const context = { ...options, direction: geometry.direction };
+  const framed = bands(frame, options);
+  const names = new Map<CardId, Name>(cards.map(({ card }) => [card.id, cardName(card, context)]));
+  const items = [
+    ...sheet(framed.frame, options.background),
+    ...backdropItems(chosen, { ...options, extent: frame }),
+    ...cards.flatMap(({ card, box }) => cardItems(card, box, context)),
+    ...framed.items,
+  ];
+  return {
+    frame: framed.frame,
+    items,
+    names,
+    name: sceneName(
+      board,
+      cards.map(({ card }) => card),
+      options,
+    ),
+  };
+}
+
+export interface BackdropOptions {
+  readonly lang: Lang;
+  readonly background: Background;
+  /** What the water covers: the frame of a picture or what a screen shows. */
+  readonly extent: Rect;
+  /** False leaves out the words beside the water line. */
+  readonly labels?: boolean;
+}
+
+/** All that lies under the cards: water, areas, lines and joints. */
+export function backdropItems(geometry: Geometry, options: BackdropOptions): Item[] {
+  return [
+    ...(options.background === 'water' ? waterItems(geometry, options.extent) : []),
+    ...areaItems(geometry, { ...options, labels: options.extent }),
+    ...lineItems(geometry, options),
+  ];
+}
+
+function sheet(frame: Rect, background: Background): Item[] {
+  return background === 'transparent' ? [] : [{ type: 'rect', ...frame, r: 0, fill: '#ffffff' }];
+}
+
+function isRect(frame: SceneOptions['frame']): frame is Rect {
+  return frame !== undefined && !(frame instanceof Set);
+}
+
+function shown(board: Board, geometry: Geometry) {
+  return [...geometry.cards.values()].flatMap((box) => {
+    const card: Card | undefined = board.cards.get(box.id);
+    return card === undefined ? [] : [{ card, box }];
+  });
+}
+
+/** The geometry with only these cards, the lines among them, and joints that still gather one of their lines. */
+function selection(geometry: Geometry, chosen: ReadonlySet<CardId>): Geometry {
+  const edges = geometry.edges.filter((edge) => chosen.has(edge.cause) && chosen.has(edge.effect));
+  const gathered = new Set(edges.map((edge) => edge.joint));
+  const cards = new Map([...geometry.cards].filter(([id]) => chosen.has(id)));
+  const has = (zone: string) => [...cards.values()].some((box) => box.zone === zone);
+  return {
+    ...geometry,
+    cards,
+    edges,
+    joints: geometry.joints.filter((joint) => gathered.has(joint.id)),
+    bounds: around(cards.values()) ?? geometry.bounds,
+    shelf: has('shelf') ? geometry.shelf : null,
+    waiting: has('waiting') ? geometry.waiting : null,
+  };
+}
+
+function frameAround(geometry: Geometry): Rect {
+  const { x, y, w, h } = inflate(geometry.bounds, MARGIN);
+  const wide = Math.max(w, LEAST_WIDTH);
+  const left = geometry.direction === 'down' ? LABEL_ROOM * 3 : 0;
+  const top = geometry.direction === 'right' ? LABEL_ROOM : 0;
+  return {
+    x: Math.floor(x - (wide - w) / 2 - left),
+    y: Math.floor(y - top),
+    w: Math.ceil(wide + left),
+    h: Math.ceil(h + top),
+  };
+}

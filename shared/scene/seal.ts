@@ -1,0 +1,91 @@
+import type { Card, Haraochi } from '../domain/card.ts';
+import { type Lang, translate } from '../i18n/words.ts';
+import type { CardBox, Point } from '../layout/geometry.ts';
+import { ellipsize } from '../text/measure.ts';
+import { COLOUR } from '../theme/tokens.ts';
+import type { Item, TextItem } from './scene.ts';
+import { polyline } from './shapes.ts';
+
+/** Radius of the seal, and of the place kept for it. */
+const SEAL = 28;
+const PLACE = 15;
+const SIZE = 12;
+
+/**
+ * 腹落ち: a round date stamp over the upper right corner with what it says, the day and the owner's name, as it is
+ * put under a paper. On a 真因 without it the place of the seal waits, marked as on a form.
+ */
+export function seal(card: Card, box: CardBox, lang: Lang): Item[] {
+  if (card.haraochi !== null) return stamp(card.haraochi, { x: box.x + box.w - 2, y: box.y - 10 }, lang);
+  return card.isRootCause ? sealPlace({ x: box.x + box.w - 8, y: box.y - 2 }) : [];
+}
+
+function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
+  const half = Math.sqrt((SEAL - 2) ** 2 - 7 ** 2);
+  const rule = (dy: number): Item => ({
+    type: 'path',
+    path: polyline({ x: centre.x - half, y: centre.y + dy }, { x: centre.x + half, y: centre.y + dy }),
+    stroke: COLOUR.seal,
+    strokeWidth: 1,
+  });
+  const line = (words: string, dy: number, weight: 400 | 700, room: number): TextItem => ({
+    type: 'text',
+    text: ellipsize(words, room, SIZE, weight),
+    x: centre.x,
+    y: centre.y + dy,
+    size: SIZE,
+    weight,
+    fill: COLOUR.seal,
+    anchor: 'middle',
+  });
+  return [
+    {
+      type: 'circle',
+      ...centre,
+      radius: SEAL,
+      fill: COLOUR.sealPaper,
+      stroke: COLOUR.seal,
+      strokeWidth: 2.25,
+    },
+    rule(-7),
+    rule(7),
+    line(translate(lang, 'picture.seal'), -9.5, 700, 40),
+    line(shortDay(act.at), 4.4, 400, 2 * half - 4),
+    line(familyName(act.name), 18.8, 700, 38),
+  ];
+}
+
+function sealPlace(centre: Point): Item[] {
+  const dots: Item[] = Array.from({ length: 14 }, (_, i) => {
+    const at = (turn: number) => {
+      const angle = ((i + turn) / 14) * 2 * Math.PI;
+      return { x: centre.x + PLACE * Math.cos(angle), y: centre.y + PLACE * Math.sin(angle) };
+    };
+    return { type: 'path', path: polyline(at(0), at(0.5)), stroke: COLOUR.amber, strokeWidth: 1.25 };
+  });
+  return [
+    { type: 'circle', ...centre, radius: PLACE, fill: COLOUR.amberPaper },
+    ...dots,
+    {
+      type: 'text',
+      text: '印',
+      x: centre.x,
+      y: centre.y + SIZE * 0.38,
+      size: SIZE,
+      weight: 400,
+      fill: COLOUR.amberInk,
+      anchor: 'middle',
+    },
+  ];
+}
+
+/** `2025-10-28` as `25.10.28`, the way date stamps write it; anything else as it is. */
+function shortDay(day: string): string {
+  const parts = /^\d\d(\d\d)-(\d\d)-(\d\d)$/.exec(day);
+  return parts === null ? day : `${parts[1]}.${Number(parts[2])}.${Number(parts[3])}`;
+}
+
+/** What stands before the first space: the family name of a Japanese name. */
+function familyName(name: string): string {
+  return name.trim().split(/[\s\u3000]+/u)[0] ?? '';
+}

@@ -1,0 +1,101 @@
+import type { Geometry, PathCommand, Point, Rect } from '../layout/geometry.ts';
+import { WATER_STOPS } from '../theme/contrast.ts';
+import { COLOUR } from '../theme/tokens.ts';
+import type { Item, Paint } from './scene.ts';
+
+type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
+
+/** Wave length and height, in layout px: a calm surface. Two waves of different length make it look like water. */
+const WAVE = { length: 168, height: 5, second: { length: 61, height: 1.4 }, step: 12 } as const;
+
+/** Paper above, water below the waving line, deeper with every rank; as large as `extent`. */
+export function waterItems(sea: Sea, extent: Rect): Item[] {
+  const along = sea.direction === 'right';
+  const [start, end] = along ? [extent.x, extent.x + extent.w] : [extent.y, extent.y + extent.h];
+  const sheet: Item = { type: 'rect', ...extent, r: 0, fill: COLOUR.paper };
+  if (sea.waterLine - 2 * WAVE.height > end) return [sheet];
+  const surface = Math.max(sea.waterLine, start - 2 * WAVE.height);
+  return [
+    sheet,
+    {
+      type: 'path',
+      path: body(sea, extent, surface, -9, 0.5),
+      fill: WATER_STOPS[0]?.colour ?? COLOUR.paper,
+      opacity: 0.55,
+    },
+    { type: 'path', path: body(sea, extent, surface, 0, 0), fill: depths(sea) },
+    {
+      type: 'path',
+      path: wave(sea, extent, surface, -9, 0.5),
+      stroke: COLOUR.surface,
+      strokeWidth: 1,
+      opacity: 0.45,
+    },
+    { type: 'path', path: wave(sea, extent, surface, 0, 0), stroke: COLOUR.surface, strokeWidth: 2.5 },
+  ];
+}
+
+function depths(sea: Sea): Paint {
+  const point = (along: number): Point =>
+    sea.direction === 'right' ? { x: along, y: 0 } : { x: 0, y: along };
+  return {
+    from: point(sea.waterLine),
+    to: point(Math.max(sea.waterEnd, sea.waterLine + 1)),
+    stops: WATER_STOPS,
+  };
+}
+
+/** The surface as a curve from one side of `extent` to the other; where it is depends on the place alone, never on `extent`. */
+function wave(sea: Sea, extent: Rect, surface: number, shift: number, phase: number): PathCommand[] {
+  const down = sea.direction === 'down';
+  const [from, length] = down ? [extent.x, extent.w] : [extent.y, extent.h];
+  const place = (t: number): Point => {
+    const lift = surface + shift + swell(t, phase);
+    return down ? { x: t, y: lift } : { x: lift, y: t };
+  };
+  const first = Math.floor(from / WAVE.step) * WAVE.step;
+  const steps = Math.ceil((from + length - first) / WAVE.step);
+  const path: PathCommand[] = [{ c: 'M', ...place(first) }];
+  for (let i = 0; i < steps; i += 1) {
+    const t = first + i * WAVE.step;
+    const [a, b, to] = [t + WAVE.step / 3, t + (2 * WAVE.step) / 3, t + WAVE.step];
+    const [pa, pb] = [tangentPoint(place, t, a), tangentPoint(place, to, b)];
+    path.push({ c: 'C', x1: pa.x, y1: pa.y, x2: pb.x, y2: pb.y, ...place(to) });
+  }
+  return path;
+}
+
+/** Height of the surface at `t` along the water line. */
+function swell(t: number, phase: number): number {
+  const turn = 2 * Math.PI;
+  return (
+    WAVE.height * Math.sin(turn * (t / WAVE.length + phase)) +
+    WAVE.second.height * Math.sin(turn * (t / WAVE.second.length + 0.3 + phase))
+  );
+}
+
+/** A handle at `to` on the tangent in `at`: makes the pieces of the curve meet smoothly. */
+function tangentPoint(place: (t: number) => Point, at: number, to: number): Point {
+  const [here, near] = [place(at), place(at + 0.01)];
+  const share = (to - at) / 0.01;
+  return { x: here.x + (near.x - here.x) * share, y: here.y + (near.y - here.y) * share };
+}
+
+/** What lies below the surface, to the far edge of `extent`. */
+function body(sea: Sea, extent: Rect, surface: number, shift: number, phase: number): PathCommand[] {
+  const edge = wave(sea, extent, surface, shift, phase);
+  const first = edge[0];
+  const last = edge.at(-1);
+  if (first === undefined || first.c === 'Z' || last === undefined || last.c === 'Z') return [];
+  const far: PathCommand[] =
+    sea.direction === 'right'
+      ? [
+          { c: 'L', x: extent.x + extent.w, y: last.y },
+          { c: 'L', x: extent.x + extent.w, y: first.y },
+        ]
+      : [
+          { c: 'L', x: last.x, y: extent.y + extent.h },
+          { c: 'L', x: first.x, y: extent.y + extent.h },
+        ];
+  return [...edge, ...far, { c: 'Z' }];
+}
