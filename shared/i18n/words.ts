@@ -1,11 +1,22 @@
+import { app } from './app.ts';
 import { common } from './common.ts';
+import { home } from './home.ts';
+import { panel } from './panel.ts';
 import { picture } from './picture.ts';
+import { refusal } from './refusal.ts';
 
 /** Every word of the product, Japanese first. One file per area; a missing translation is a type error. */
 export type Lang = 'ja' | 'en';
 export type Entry = readonly [ja: string, en: string];
 
-export const WORDS = { ...common, ...picture } as const satisfies Record<string, Entry>;
+export const WORDS = {
+  ...common,
+  ...picture,
+  ...app,
+  ...home,
+  ...panel,
+  ...refusal,
+} as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 
 /** The word in a language, `{name}` places filled in. */

@@ -1,0 +1,131 @@
+import type { Entry } from './words.ts';
+
+/** The bar above a board, the people on it, and the screens that stand in for a board which cannot be shown. */
+export const app = {
+  'app.dismiss': ['閉じる', 'Close'],
+  'app.cancel': ['やめる', 'Cancel'],
+  'app.done': ['できました', 'Done'],
+  'app.language': ['言語', 'Language'],
+  'app.language.ja': ['日本語', '日本語'],
+  'app.language.en': ['English', 'English'],
+  'app.opening': ['地図をひらいています…', 'Opening the map …'],
+
+  'bar.name': ['地図の道具', 'Map tools'],
+  'bar.home': ['地図の一覧へ', 'To all maps'],
+  'bar.title': ['地図の題', 'Title of the map'],
+  'bar.titleEmpty': ['題のない地図', 'Untitled map'],
+  'bar.firm': ['会社・お店の名前', 'Name of the firm'],
+  'bar.undo': ['元に戻す', 'Undo'],
+  'bar.redo': ['やり直す', 'Redo'],
+  'bar.details': ['くわしく', 'Details'],
+  'bar.bin': ['ごみ箱', 'Bin'],
+  'bar.more': ['ほかのこと', 'More'],
+  'bar.export': ['絵にして渡す', 'Hand over a picture'],
+  'bar.saveFile': ['ファイルに保存', 'Save to a file'],
+  'bar.savedFile': ['ファイルに保存しました', 'Saved to a file'],
+
+  'saved.saved': ['保存しました', 'Saved'],
+  'saved.saving': ['保存中', 'Saving'],
+  'saved.device': ['この端末にあります', 'On this device'],
+  'saved.tab': ['このタブだけにあります', 'Only in this tab'],
+  'saved.saved.why': [
+    '書いたものは、サーバーに書き込みが済んでいます。',
+    'Everything you wrote has been written by the server.',
+  ],
+  'saved.saving.why': ['サーバーへ送っています({n}件)。', 'On the way to the server ({n}).'],
+  'saved.device.why': [
+    'つながっていません。書いたものはこの端末にあります(まだ送っていないもの {n}件)。つながると自動で送ります。',
+    'Not connected. What you wrote is on this device ({n} not sent yet) and is sent by itself once connected.',
+  ],
+  'saved.refused.why': [
+    'サーバーに受け取ってもらえません({code})。書いたものはこの端末にあります({n}件)。念のためファイルに保存してください。',
+    'The server does not take it ({code}). What you wrote is on this device ({n}). Please save it to a file to be safe.',
+  ],
+  'saved.tab.why': [
+    'この端末の保存場所が使えません。このタブを閉じると、送っていない{n}件が失われます。ファイルに保存してください。',
+    'Storage on this device cannot be used. {n} unsent edits are lost if you close this tab. Please save to a file.',
+  ],
+  'saved.readOnly': ['読むだけの地図', 'Read only'],
+
+  'people.here': ['いま、ここにいる人', 'Here now'],
+  'people.all': ['この地図の人', 'People of this map'],
+  'people.you': ['{name}(あなた)', '{name} (you)'],
+  'people.youUnnamed': ['あなた(名前はまだです)', 'You (no name yet)'],
+  'people.name': ['お名前', 'Name'],
+  'people.role': ['立場', 'Position'],
+  'people.roleHint': ['例:社長、専務、商工会 経営指導員', 'e.g. president, shop manager, adviser'],
+  'people.add': ['人を加える', 'Add a person'],
+  'people.edit': ['{name}の名前と立場を直す', 'Edit name and position of {name}'],
+  'people.save': ['決める', 'Save'],
+  'people.writeName': ['名前を書く', 'Write my name'],
+  'people.none': ['まだ誰も登録されていません。', 'Nobody is written down yet.'],
+
+  'join.title': ['どなたが書きますか', 'Who is writing?'],
+  'join.why': [
+    'カードに、書いた人の名前が残ります。あとから直せます。',
+    'Cards keep the name of who wrote them. You can change it later.',
+  ],
+  'join.choose': ['この中にいらっしゃいますか', 'Are you one of these?'],
+  'join.other': ['ほかの名前', 'Another name'],
+  'join.start': ['この名前で書く', 'Write with this name'],
+  'join.later': ['あとで', 'Later'],
+
+  'invite.open': ['招く', 'Invite'],
+  'invite.title': ['この地図に招く', 'Invite to this map'],
+  'invite.how': [
+    'このリンクを渡すと、相手の端末で同じ地図がひらき、一緒に書けます。',
+    'With this link the same map opens on another device and you write together.',
+  ],
+  'invite.link': ['招くリンク', 'Invitation link'],
+  'invite.copy': ['リンクを写し取る', 'Copy the link'],
+  'invite.copied': ['リンクを写し取りました', 'The link is copied'],
+  'invite.copyByHand': [
+    'リンクを選びました。写し取って渡してください。',
+    'The link is selected. Please copy it.',
+  ],
+  'invite.warning': [
+    'リンクを知っている人は、この地図をすべて見て、書き足せます。秘のカードも見えます。渡す相手をご確認ください。',
+    'Whoever has the link can see all of this map and write on it, private cards too. Please mind whom you give it to.',
+  ],
+  'invite.local': [
+    'いまは、この機械の中だけで動いています。ほかの端末からはひらけません。',
+    'It runs on this machine only for now. Other devices cannot open it.',
+  ],
+
+  'screen.home': ['地図の一覧へ戻る', 'Back to all maps'],
+  'screen.retry': ['もう一度ひらく', 'Try again'],
+  'screen.unknown.title': ['この地図の鍵が、この端末にありません', 'This device has no key to this map'],
+  'screen.unknown.text': [
+    '招かれたときのリンクを、はじめから終わりまで、もう一度ひらいてください。途中で切れていると、鍵が届きません。',
+    'Please open the whole invitation link again. If it was cut short, the key is missing.',
+  ],
+  'screen.refused.title': ['この地図には入れませんでした', 'This map did not let you in'],
+  'screen.refused.text': [
+    'リンクの鍵が合いません。渡してくれた方に、新しいリンクをお願いしてください。この端末に書いたものは残っています。',
+    'The key in the link does not fit. Please ask for a new link. What you wrote on this device is kept.',
+  ],
+  'screen.denied.title': ['この端末に保存できません', 'This device cannot store anything'],
+  'screen.denied.text': [
+    'ブラウザーが保存場所を使わせてくれません。プライベートウィンドウや、サイトのデータを禁じる設定ではありませんか。このままでも書けますが、タブを閉じる前にファイルに保存してください。',
+    'The browser denies its storage: a private window, or site data turned off? You can still write, but save to a file before you close the tab.',
+  ],
+  'screen.denied.goOn': ['このまま書く', 'Go on writing'],
+  'screen.newer.text': [
+    'この地図は、新しい版の伴走マップで書かれています。読むことはできますが、書き足すには、ページを読み直して新しい版にしてください。',
+    'This map was written with a newer Banso Map. You can read it; to write, reload the page to get the newer version.',
+  ],
+  'screen.reload': ['読み直す', 'Reload'],
+  'screen.gone.title': ['この地図は見つかりませんでした', 'This map was not found'],
+  'screen.gone.text': [
+    'この端末から消されたか、リンクが違うようです。消してすぐであれば、一覧の「元に戻す」で戻せます。',
+    'It was deleted from this device, or the link is wrong. Right after deleting, “Undo” in the list brings it back.',
+  ],
+  'screen.broken.title': ['地図をひらけませんでした', 'The map could not be opened'],
+  'screen.broken.text': [
+    '思いがけないことが起きました。書いたものは、この端末に残っています。もう一度ひらいてみてください。',
+    'Something unexpected happened. What you wrote is still on this device. Please try again.',
+  ],
+  'screen.broken.detail': ['くわしい内容(伝えるとき用)', 'Details (to pass on)'],
+  'screen.notFound.title': ['このページはありません', 'There is no such page'],
+  'screen.notFound.text': ['一覧から地図を選んでください。', 'Please choose a map from the list.'],
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,35 @@
+import type { Entry } from './words.ts';
+
+/** Why an act was not carried out, one for every refusal code: what is, and what can be done. Never blame. */
+export const refusal = {
+  'refusal.gone': [
+    'このカードは、いまは地図にありません。ごみ箱から戻せます。',
+    'This card is not on the map now. You can bring it back from the bin.',
+  ],
+  'refusal.self': ['カードを自分自身につなぐことはできません。', 'A card cannot be linked to itself.'],
+  'refusal.linked': ['この2枚は、もうつながっています。', 'These two cards are linked already.'],
+  'refusal.noEffect': [
+    'このカードには、まだ結果がつながっていません。',
+    'This card has no effect linked yet.',
+  ],
+  'refusal.notACause': [
+    '付箋には原因をつなげません。先に付箋を地図へ移してください。',
+    'Causes cannot hang on a loose note. Move the note onto the map first.',
+  ],
+  'refusal.nothing': ['変わるところがありません。', 'There is nothing to change.'],
+  'refusal.tooLong': [
+    '長すぎて入りません(2万字まで)。書いた文はそのままです。',
+    'That is too long (20,000 characters at most). Your words are unchanged.',
+  ],
+  'refusal.tooMany': [
+    'この地図のカードがいっぱいです(5万枚まで)。',
+    'This map is full (50,000 cards at most).',
+  ],
+  'refusal.readOnly': ['この地図は、いまは読むだけです。', 'This map can only be read now.'],
+  'refusal.end': ['これより先には動かせません。', 'It cannot be moved any further.'],
+  'refusal.noWords': ['先に言葉を書いてください。', 'Please write the words first.'],
+  'refusal.notRootCause': [
+    '先に、このカードへ真因の印を付けてください。',
+    'Please mark this card as a true cause first.',
+  ],
+} as const satisfies Record<string, Entry>;
