@@ -170,7 +170,7 @@ export function sharedText(doc: Y.Doc, at: TextRef): Y.Text | null {
 }
 
 /** Size of a part in UTF-16 units of its JSON: with 3 bytes a unit it stays under `MAX_TRANSACTION_BYTES`. */
-const PART = 32 * 1024;
+export const PART = 32 * 1024;
 
 function* parts<Part extends Change>(changes: readonly Part[]): Generator<readonly Part[]> {
   let part: Part[] = [];

@@ -38,11 +38,12 @@ export function orderBetween(low: string | null, high: string | null): string {
   }
 }
 
-/** `count` ascending keys between two neighbours. */
+/** `count` ascending keys between two neighbours, laid out by halving: their length grows with the logarithm of `count`. */
 export function ordersBetween(low: string | null, high: string | null, count: number): string[] {
-  const keys: string[] = [];
-  for (let i = 0; i < count; i += 1) keys.push(orderBetween(keys.at(-1) ?? low, high));
-  return keys;
+  if (count === 0) return [];
+  const middle = orderBetween(low, high);
+  const before = Math.floor((count - 1) / 2);
+  return [...ordersBetween(low, middle, before), middle, ...ordersBetween(middle, high, count - 1 - before)];
 }
 
 /** Total order of siblings: by key, then by id. */

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
 import { home } from './home.ts';
+import { interchange } from './interchange.ts';
 import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
@@ -16,6 +17,7 @@ export const WORDS = {
   ...home,
   ...panel,
   ...refusal,
+  ...interchange,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

@@ -1,0 +1,147 @@
+import * as Y from 'yjs';
+import { PROSE_FIELDS } from '../domain/card.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { type BoardFile, parseBoard, printBoard } from '../interchange/board-file.ts';
+import { type ImportedCase, importCase } from '../interchange/case-file.ts';
+import type { FileFailure } from '../interchange/failure.ts';
+import { asRecord, type Json } from '../interchange/json.ts';
+import { applyImport, initBoard, PART } from './apply.ts';
+import { ImportOrigin } from './origins.ts';
+import { META_TEXTS, ROOTS, SCHEMA } from './schema.ts';
+import { allPlain, byName, decodeStored, encodeStored, type Usual, type UsualOf } from './stored-value.ts';
+
+/** A board's documents → the text of its `.banso.json` file: all roots, all keys, the bin and what could not be read. */
+export function printDocs(docs: readonly Y.Doc[]): string {
+  return printBoard(boardFileOf(docs));
+}
+
+/** The text of a `.banso.json` file → a new document. The board's id is the caller's to make: opening makes a new board. */
+export function docFromBoardFile(text: string): Result<Y.Doc, FileFailure> {
+  const file = parseBoard(text);
+  return file.ok ? ok(docOf(file.value)) : file;
+}
+
+/** A case (JSON already parsed) → a new document. */
+export function docFromCase(json: unknown, deps: { readonly now: number }): Result<Y.Doc, FileFailure> {
+  const imported = importCase(json, deps);
+  return imported.ok ? ok(docOfCase(imported.value)) : imported;
+}
+
+function docOfCase({ title, firm, changes, extra }: ImportedCase): Y.Doc {
+  const doc = new Y.Doc();
+  initBoard(doc, { title, firm }, extra);
+  applyImport(doc, changes);
+  // Through the encoding once, so that this device holds what every other will read (it mends halves of characters).
+  const settled = new Y.Doc();
+  Y.applyUpdate(settled, Y.encodeStateAsUpdate(doc));
+  doc.destroy();
+  return settled;
+}
+
+/** Where several documents hold one entry, the first in the list is taken, as the reader does. */
+export function boardFileOf(docs: readonly Y.Doc[]): BoardFile {
+  const names = new Set<string>(ROOTS);
+  for (const doc of docs) for (const name of doc.share.keys()) names.add(name);
+  const roots: [string, Json][] = [];
+  for (const name of names) {
+    const entries = entriesOf(docs, name);
+    if (Object.keys(entries).length > 0) roots.push([name, entries]);
+  }
+  const { meta = {}, ...others } = Object.fromEntries(roots);
+  return { meta, roots: others };
+}
+
+function entriesOf(docs: readonly Y.Doc[], root: string): Json {
+  const values = new Map<string, unknown>();
+  for (const doc of docs) {
+    const map = rootMap(doc, root);
+    for (const [key, value] of map?.entries() ?? []) if (!values.has(key)) values.set(key, value);
+  }
+  const shape = SHAPES[root] ?? OTHER;
+  return Object.fromEntries(
+    [...values.keys()].sort(byName).map((key) => {
+      const encoded = encodeStored(values.get(key), shape.entry(key), shape.field, shape.order);
+      return [key, root === 'cards' ? withoutEmptyProse(encoded) : encoded];
+    }),
+  );
+}
+
+/** The root as a map; null where a foreign document holds another type under that name. */
+function rootMap(doc: Y.Doc, root: string): Y.Map<unknown> | null {
+  const type = doc.share.get(root);
+  return type === undefined || type instanceof Y.Map || type.constructor === Y.AbstractType
+    ? doc.getMap(root)
+    : null;
+}
+
+interface RootShape {
+  readonly entry: UsualOf;
+  readonly field: UsualOf;
+  readonly order: (a: string, b: string) => number;
+}
+
+const isProse: ReadonlySet<string> = new Set(PROSE_FIELDS);
+const isMetaText: ReadonlySet<string> = new Set(META_TEXTS);
+const aMap = (): Usual => 'map';
+
+/** Fields of a card as a person would want to read them; unknown ones follow by name. */
+const CARD_ORDER: readonly string[] = [
+  ...['kind', 'isRootCause', 'text', 'nature', 'fact', 'source', 'asOf', 'memo', 'perspective', 'saidBy'],
+  ...['writtenBy', 'wall', 'secret', 'omote', 'uraText', 'ownerWords', 'haraochi', 'haraochiWords', 'place'],
+  ...['order', 'createdAt', 'deleted'],
+];
+
+function byCardOrder(a: string, b: string): number {
+  const rank = (key: string) => (CARD_ORDER.includes(key) ? CARD_ORDER.indexOf(key) : CARD_ORDER.length);
+  return rank(a) - rank(b) || byName(a, b);
+}
+
+const OTHER: RootShape = { entry: aMap, field: allPlain, order: byName };
+
+const SHAPES: Readonly<Record<string, RootShape>> = {
+  meta: { entry: (key) => (isMetaText.has(key) ? 'text' : 'plain'), field: allPlain, order: byName },
+  cards: { entry: aMap, field: (key) => (isProse.has(key) ? 'text' : 'plain'), order: byCardOrder },
+  joints: { entry: aMap, field: (key) => (key === 'reading' ? 'text' : 'plain'), order: byName },
+};
+
+/** Every card has all its shared texts; the file names those that hold words. */
+function withoutEmptyProse(card: unknown): unknown {
+  const fields = asRecord(card);
+  if (fields === null) return card;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => value !== '' || !isProse.has(key)),
+  );
+}
+
+/** Written entry by entry as it stands, not by commands: what a newer app put there must come through untouched. */
+function docOf(file: BoardFile): Y.Doc {
+  const doc = new Y.Doc();
+  let part: [root: string, key: string, value: unknown][] = [];
+  let size = 0;
+  const flush = () => {
+    doc.transact(() => {
+      for (const [root, key, value] of part) doc.getMap(root).set(key, value);
+    }, new ImportOrigin());
+    part = [];
+    size = 0;
+  };
+  const roots: [string, Json][] = [['meta', { schema: SCHEMA, ...file.meta }], ...Object.entries(file.roots)];
+  for (const [root, entries] of roots) {
+    const shape = SHAPES[root] ?? OTHER;
+    for (const [key, entry] of Object.entries(entries)) {
+      const stored = root === 'cards' ? withAllProse(entry) : entry;
+      part.push([root, key, decodeStored(stored, shape.entry(key), shape.field)]);
+      size += JSON.stringify(stored).length;
+      if (size > PART) flush();
+    }
+  }
+  flush();
+  return doc;
+}
+
+const EMPTY_PROSE = Object.fromEntries(PROSE_FIELDS.map((field) => [field, '']));
+
+function withAllProse(card: unknown): unknown {
+  const fields = asRecord(card);
+  return fields !== null && Object.hasOwn(fields, 'kind') ? { ...EMPTY_PROSE, ...fields } : card;
+}

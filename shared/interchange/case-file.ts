@@ -1,0 +1,306 @@
+import type { Change, NewCard } from '../commands/change.ts';
+import { type CardId, isId, type JointId, linkId, type PersonId } from '../domain/ids.ts';
+import { MAX_CARDS, MAX_TEXT } from '../domain/limits.ts';
+import { ordersBetween } from '../domain/order.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { CASE_NATURES, CASE_PERSPECTIVES, CASE_ROOT_CAUSE, CASE_TYPES, CASE_WALLS } from './case-words.ts';
+import { type FileFailure, unreadable } from './failure.ts';
+import { asWordOf, asWords, fieldsOf } from './fields.ts';
+import { asRecord, asRecords, type Json, type JsonLimits, withinLimits } from './json.ts';
+
+/** Less deep than a board file may be: what is kept verbatim goes some steps down in there. */
+export const CASE_LIMITS: JsonLimits = { depth: 24, text: MAX_TEXT };
+
+/** A case, ready to be written into an empty document. */
+export interface ImportedCase {
+  readonly title: string;
+  readonly firm: string;
+  readonly changes: readonly Change[];
+  /** Further keys of `meta`: all that the board has no place for, verbatim, under `imported`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A case file (表課題・原因・真因 with parents, people, evidence …) → the changes that make its board.
+ *
+ * - I1 Every card and person comes in, under its own id where that may stand as an id (else `card-<n>`).
+ * - I2 Every parent that is a card of the case is a link, in the order of the file; every group of causes of one
+ *   effect is a そろって joint.
+ * - I3 裏課題 stands on its card. A 腹落ち is never made: only its owner can.
+ * - I4 Nothing is dropped: what is not understood (unknown fields and words, links to cards that are not there) is kept
+ *   verbatim, of a card under the card's `imported`, all else under the board's.
+ * - I5 The same file gives the same changes.
+ * - I6 A file beyond a limit is refused whole, with its reason.
+ *
+ * @param deps.now birth time of the cards, ms since 1970
+ */
+export function importCase(json: unknown, deps: { readonly now: number }): Result<ImportedCase, FileFailure> {
+  const limited = withinLimits(json, CASE_LIMITS);
+  if (!limited.ok) return limited;
+  const source = asRecord(json);
+  if (source === null || !Array.isArray(source.cards) || 'format' in source) return unreadable('notOurs');
+  const { records, rest } = asRecords(source.cards);
+  if (records.length > MAX_CARDS) return unreadable('tooMany', 'cards');
+
+  const board = fieldsOf(source);
+  const title = board.take('title', asWords) ?? '';
+  const firm = takeFirm(board);
+  const people = takePeople(board);
+  const ids = uniqueIds(records, 'card');
+  const secrets = takeSecrets(board, ids.of);
+  const uras = takeUras(board, ids.of);
+  const orders = ordersBetween(null, null, records.length);
+  const cards = records.map((record, at): CaseCard => {
+    const id = ids.list[at] as CardId;
+    return readCard(record, id, orders[at] as string, ids.of, people.of, deps.now);
+  });
+  const causes = causesByEffect(cards);
+  const joints = takeJoints(board, ids.of, causes);
+  if (rest.length > 0) board.leave('cards', rest);
+  else board.take('cards', () => true);
+
+  const imported = board.rest();
+  return ok({
+    title,
+    firm,
+    changes: [
+      ...people.changes,
+      ...cards.map(({ card }): Change => ({ do: 'addCard', card: finished(card, secrets, uras) })),
+      ...joints.changes,
+      ...putLinks(causes, joints.of),
+    ],
+    extra: imported === null ? {} : { imported },
+  });
+}
+
+interface CaseCard {
+  readonly card: NewCard;
+  readonly effects: readonly CardId[];
+}
+
+type Fields = ReturnType<typeof fieldsOf>;
+type Known<Id> = ReadonlyMap<unknown, Id>;
+
+/** Ids of a list's items in its order; an item whose id is missing, taken or malformed gets the next free `<kind>-<n>`. */
+function uniqueIds(items: readonly Json[], kind: string): { list: readonly string[]; of: Known<CardId> } {
+  const of = new Map<unknown, CardId>();
+  for (const { id } of items) if (isId(id)) of.set(id, id as CardId);
+  const free = (n: number): string => (of.has(`${kind}-${n}`) ? free(n + 1) : `${kind}-${n}`);
+  const used = new Set<string>();
+  const list = items.map(({ id }, at) => {
+    if (isId(id) && !used.has(id)) {
+      used.add(id);
+      return id;
+    }
+    const fresh = free(at + 1);
+    if (!of.has(id)) of.set(id, fresh as CardId);
+    of.set(fresh, fresh as CardId);
+    return fresh;
+  });
+  return { list, of };
+}
+
+/** The firm's name alone: a name that was changed or hidden later must not live on elsewhere in the board. */
+function takeFirm(board: Fields): string {
+  const company = board.take('company', asRecord);
+  if (company === null) return '';
+  const fields = fieldsOf(company);
+  const firm = fields.take('name', asWords) ?? '';
+  const rest = fields.rest();
+  if (rest) board.leave('company', rest);
+  return firm;
+}
+
+function takePeople(board: Fields): { changes: readonly Change[]; of: Known<PersonId> } {
+  const { records, rest } = asRecords(board.take('participants', asList));
+  const ids = uniqueIds(records, 'person');
+  const left = [...rest];
+  const changes = records.map((record, at): Change => {
+    const person = ids.list[at] as PersonId;
+    const fields = fieldsOf(record);
+    fields.take('id', (id) => (id === person ? true : null));
+    const set = {
+      name: fields.take('name', asWords) ?? '',
+      role: fields.take('role', asWords) ?? '',
+      perspective: fields.take('perspective', asPerspective),
+    };
+    if (fields.rest() !== null) left.push(record);
+    return { do: 'putPerson', person, set };
+  });
+  if (left.length > 0) board.leave('participants', left);
+  return { changes, of: ids.of as unknown as Known<PersonId> };
+}
+
+function readCard(
+  source: Json,
+  id: CardId,
+  order: string,
+  cards: Known<CardId>,
+  people: Known<PersonId>,
+  now: number,
+): CaseCard {
+  const fields = fieldsOf(source);
+  fields.take('id', (known) => (known === id ? true : null));
+  const type = source.type;
+  const kind = fields.take('type', asWordOf(CASE_TYPES)) ?? 'cause';
+  const evidence = fieldsOf(fields.take('evidence', asRecord) ?? {});
+  const card = {
+    id,
+    kind,
+    order,
+    createdAt: now,
+    ...(type === CASE_ROOT_CAUSE && { isRootCause: true }),
+    nature: fields.take('nature', asWordOf(CASE_NATURES)),
+    wall: fields.take('wall', asWordOf(CASE_WALLS)),
+    perspective: fields.take('perspective', asPerspective),
+    saidBy: fields.take('said_by', (person) => people.get(person) ?? null),
+    prose: {
+      text: fields.take('text', asWords) ?? '',
+      memo: fields.take('note', asWords) ?? '',
+      fact: evidence.take('fact', asWords) ?? '',
+      source: evidence.take('source', asWords) ?? '',
+      asOf: evidence.take('as_of', asWords) ?? '',
+    },
+  };
+  const restOfEvidence = evidence.rest();
+  if (restOfEvidence) fields.leave('evidence', restOfEvidence);
+  const effects = takeEffects(fields, id, cards);
+  const imported = fields.rest();
+  return { card: imported === null ? card : { ...card, extra: { imported } }, effects };
+}
+
+/** The parents that are cards of this case, each once; others stay where they were. */
+function takeEffects(fields: Fields, id: CardId, cards: Known<CardId>): CardId[] {
+  const parents = fields.take('parents', asList) ?? [];
+  const effects = new Set<CardId>();
+  const left: unknown[] = [];
+  for (const parent of parents) {
+    const effect = cards.get(parent);
+    if (effect === undefined || effect === id) left.push(parent);
+    else effects.add(effect);
+  }
+  if (left.length > 0) fields.leave('parents', left);
+  return [...effects];
+}
+
+function takeSecrets(board: Fields, cards: Known<CardId>): ReadonlySet<CardId> {
+  const secrets = new Set<CardId>();
+  const left: unknown[] = [];
+  for (const entry of board.take('confidential_cards', asList) ?? []) {
+    const card = cards.get(entry);
+    if (card === undefined) left.push(entry);
+    else secrets.add(card);
+  }
+  if (left.length > 0) board.leave('confidential_cards', left);
+  return secrets;
+}
+
+interface Ura {
+  readonly omote: CardId | null;
+  readonly prose: { readonly uraText: string; readonly ownerWords: string };
+}
+
+/** 裏課題 of the cards; a second one for the same card, or one with more to it, is kept verbatim besides. */
+function takeUras(board: Fields, cards: Known<CardId>): ReadonlyMap<CardId, Ura> {
+  const { records, rest } = asRecords(board.take('ura_kadai', asList));
+  const uras = new Map<CardId, Ura>();
+  const left = [...rest];
+  for (const record of records) {
+    const fields = fieldsOf(record);
+    const card = fields.take('card', (id) => cards.get(id) ?? null);
+    if (card === null || uras.has(card)) {
+      left.push(record);
+      continue;
+    }
+    uras.set(card, {
+      omote: fields.take('omote', (id) => cards.get(id) ?? null),
+      prose: {
+        uraText: fields.take('text', asWords) ?? '',
+        ownerWords: fields.take('owner_words', asWords) ?? '',
+      },
+    });
+    if (fields.rest() !== null) left.push(record);
+  }
+  if (left.length > 0) board.leave('ura_kadai', left);
+  return uras;
+}
+
+function finished(card: NewCard, secrets: ReadonlySet<CardId>, uras: ReadonlyMap<CardId, Ura>): NewCard {
+  const ura = uras.get(card.id);
+  return {
+    ...card,
+    ...(secrets.has(card.id) && { secret: true }),
+    ...(ura && { omote: ura.omote, prose: { ...card.prose, ...ura.prose } }),
+  };
+}
+
+function causesByEffect(cards: readonly CaseCard[]): ReadonlyMap<CardId, readonly CardId[]> {
+  const causes = new Map<CardId, CardId[]>();
+  for (const { card, effects } of cards) {
+    for (const effect of effects) {
+      const list = causes.get(effect);
+      if (list) list.push(card.id);
+      else causes.set(effect, [card.id]);
+    }
+  }
+  return causes;
+}
+
+/** そろって groups whose causes all hang on their effect; the others are kept verbatim. */
+function takeJoints(
+  board: Fields,
+  cards: Known<CardId>,
+  causesOf: ReadonlyMap<CardId, readonly CardId[]>,
+): { changes: readonly Change[]; of: ReadonlyMap<string, JointId> } {
+  const { records, rest } = asRecords(board.take('and_groups', asList));
+  const changes: Change[] = [];
+  const of = new Map<string, JointId>();
+  const left = [...rest];
+  for (const record of records) {
+    const fields = fieldsOf(record);
+    const effect = fields.take('effect', (id) => cards.get(id) ?? null);
+    const members = asList(record.causes)?.map((id) => cards.get(id)) ?? [];
+    const hung = effect === null ? [] : (causesOf.get(effect) ?? []);
+    const links = members.flatMap((cause) =>
+      effect !== null && cause !== undefined && hung.includes(cause) ? [linkId(cause, effect)] : [],
+    );
+    const whole = links.length === members.length && new Set(links).size === links.length;
+    if (effect === null || links.length < 2 || !whole || links.some((link) => of.has(link))) {
+      left.push(record);
+      continue;
+    }
+    const joint = `joint-${changes.length + 1}` as JointId;
+    fields.take('causes', asList);
+    changes.push({ do: 'addJoint', joint, effect, reading: fields.take('reading', asWords) ?? '' });
+    for (const link of links) of.set(link, joint);
+    if (fields.rest() !== null) left.push(record);
+  }
+  if (left.length > 0) board.leave('and_groups', left);
+  return { changes, of };
+}
+
+function putLinks(
+  causesOf: ReadonlyMap<CardId, readonly CardId[]>,
+  jointOf: ReadonlyMap<string, JointId>,
+): Change[] {
+  return [...causesOf].flatMap(([effect, causes]) => {
+    const orders = ordersBetween(null, null, causes.length);
+    return causes.map((cause, at): Change => {
+      const joint = jointOf.get(linkId(cause, effect)) ?? null;
+      return { do: 'putLink', cause, effect, order: orders[at] as string, joint };
+    });
+  });
+}
+
+const perspectiveCode = asWordOf(CASE_PERSPECTIVES);
+
+/** A perspective's code, or the foreign word itself where it is short enough to be one. */
+function asPerspective(value: unknown): string | null {
+  return (
+    perspectiveCode(value) ?? (typeof value === 'string' && value !== '' && value.length <= 80 ? value : null)
+  );
+}
+
+function asList(value: unknown): readonly unknown[] | null {
+  return Array.isArray(value) ? value : null;
+}

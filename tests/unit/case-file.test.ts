@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { docFromBoardFile, docFromCase, printDocs } from '../../shared/document/board-file.ts';
+import { readBoard } from '../../shared/document/projection.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import { linkId } from '../../shared/domain/ids.ts';
+import { netOf } from '../../shared/domain/net.ts';
+import { CASE_PERSPECTIVES, CASE_TYPES } from '../../shared/interchange/case-words.ts';
+
+const NOW = 1_760_000_000_000;
+const SAMPLES = ['01_machikoba', '02_onsen_ryokan', '03_shokuhin_super', '05_inshokuten'];
+
+// biome-ignore lint/suspicious/noExplicitAny: the samples are read as whoever wrote them would, without our types
+type Case = any;
+
+function sample(name: string): Case {
+  return JSON.parse(readFileSync(new URL(`../../shared/samples/${name}.json`, import.meta.url), 'utf8'));
+}
+
+function imported(json: unknown): Board {
+  const doc = docFromCase(json, { now: NOW });
+  if (!doc.ok) throw new Error(JSON.stringify(doc.failure));
+  return readBoard([doc.value]);
+}
+
+const extraOf = (json: unknown) => {
+  const doc = docFromCase(json, { now: NOW });
+  if (!doc.ok) throw new Error(JSON.stringify(doc.failure));
+  return {
+    board: doc.value.getMap('meta').get('imported') as Case,
+    card: (id: string) => (doc.value.getMap('cards').get(id) as Case)?.get('imported') as Case,
+  };
+};
+
+describe.each(SAMPLES)('%s', (name) => {
+  const source = sample(name);
+  const board = imported(source);
+
+  test('I1 every card comes in with its words, kind, marks and evidence', () => {
+    expect(board.cards.size).toBe(source.cards.length);
+    expect(board.title).toBe(source.title);
+    expect(board.firm).toBe(source.company.name);
+    for (const from of source.cards) {
+      const card = board.cards.get(from.id);
+      expect(card).toMatchObject({
+        kind: CASE_TYPES[from.type],
+        isRootCause: from.type === '真因',
+        text: from.text,
+        memo: from.note ?? '',
+        fact: from.evidence?.fact ?? '',
+        source: from.evidence?.source ?? '',
+        asOf: from.evidence?.as_of ?? '',
+        perspective: CASE_PERSPECTIVES[from.perspective],
+        saidBy: from.said_by,
+        writtenBy: null,
+        secret: (source.confidential_cards ?? []).includes(from.id),
+        haraochi: null,
+        deleted: null,
+      });
+      expect(card?.nature === null).toBe(from.nature === null);
+      expect(card?.wall === null).toBe(from.wall === null);
+    }
+  });
+
+  test('I2 every parent is a link, every group a joint, causes in the order of the file', () => {
+    const wanted = source.cards.flatMap((card: Case) => card.parents.map((p: string) => `${card.id}>${p}`));
+    expect([...board.links.keys()].sort()).toEqual(wanted.sort());
+    const net = netOf(board);
+    expect(net.issues).toEqual(
+      source.cards.filter((card: Case) => card.type === '表課題').map((card: Case) => card.id),
+    );
+    expect(net.waiting).toEqual([]);
+    for (const effect of board.cards.keys()) {
+      const causes = source.cards.filter((card: Case) => card.parents.includes(effect));
+      expect(net.causesOf(effect).map((link) => link.cause)).toEqual(causes.map((card: Case) => card.id));
+    }
+    const joints = [...net.joints.values()].map(({ effect, causes, reading }) => ({
+      effect,
+      causes,
+      reading,
+    }));
+    const byEffect = (a: { effect: string }, b: { effect: string }) => (a.effect < b.effect ? -1 : 1);
+    expect(joints.sort(byEffect)).toEqual([...source.and_groups].sort(byEffect));
+  });
+
+  test('I3 裏課題 stands on its 真因, and an import never makes a 腹落ち', () => {
+    for (const ura of source.ura_kadai) {
+      expect(board.cards.get(ura.card)).toMatchObject({
+        omote: ura.omote,
+        uraText: ura.text,
+        ownerWords: ura.owner_words,
+        haraochi: null,
+        haraochiWords: '',
+      });
+    }
+  });
+
+  test('I4 all that the board has no place for is kept verbatim, in the file of the board too', () => {
+    const { cards: _c, participants: _p, and_groups: _a, ura_kadai: _u, title: _t, ...rest } = source;
+    const { confidential_cards: _s, company, ...kept } = rest;
+    const { name: _n, ...firm } = company;
+    expect(extraOf(source).board).toEqual({ ...kept, company: firm });
+    const doc = docFromCase(source, { now: NOW });
+    if (!doc.ok) throw new Error(doc.failure.code);
+    const text = printDocs([doc.value]);
+    expect(JSON.parse(text).meta.imported).toEqual({ ...kept, company: firm });
+    const again = docFromBoardFile(text);
+    if (!again.ok) throw new Error(again.failure.code);
+    expect(printDocs([again.value])).toBe(text);
+    expect(readBoard([again.value])).toEqual(board);
+  });
+
+  test('I1 people come in with their standing', () => {
+    for (const person of source.participants) {
+      expect(board.people.get(person.id)).toEqual({
+        ...person,
+        perspective: CASE_PERSPECTIVES[person.perspective],
+      });
+    }
+  });
+});
+
+describe('odd cases', () => {
+  test('I5 the same case gives the same board and the same bytes of its file', () => {
+    const print = () => {
+      const doc = docFromCase(sample('03_shokuhin_super'), { now: NOW });
+      return doc.ok ? printDocs([doc.value]) : '';
+    };
+    expect(print()).toBe(print());
+    expect(print()).not.toBe('');
+  });
+
+  test('I4 unknown words and fields, missing ends and doubled ids lose nothing', () => {
+    const source = {
+      cards: [
+        { id: 'a', type: '表課題', text: 'い', mood: { deep: [1, null] } },
+        { id: 'a', type: '景色', text: 'ろ', parents: ['a', 'zzz', 'a'], deleted: true, kind: 'issue' },
+        { id: '日本', type: '原因', text: 'は', parents: ['a'], haraochi: { name: '社長' }, nature: '伝聞' },
+        { type: 'constructor', parents: '日本', said_by: '社長', evidence: { fact: 'f', page: 3 } },
+        'loose',
+      ],
+      participants: [{ id: 'p1', name: '甲', mail: 'x@example.com' }],
+      and_groups: [{ effect: 'a', causes: ['日本', 'nobody'] }],
+      ura_kadai: [{ card: 'nobody', text: 'に' }],
+      confidential_cards: ['日本', 'nobody'],
+    };
+    const board = imported(source);
+    const extra = extraOf(source);
+    expect([...board.cards.keys()].sort()).toEqual(['a', 'card-2', 'card-3', 'card-4']);
+    expect(board.cards.get('card-2' as CardId)).toMatchObject({ text: 'ろ', kind: 'cause', deleted: null });
+    expect(board.cards.get('card-3' as CardId)).toMatchObject({ text: 'は', haraochi: null, secret: true });
+    expect([...board.links.keys()].sort()).toEqual(['card-2>a', 'card-3>a']);
+    expect(board.joints.size).toBe(0);
+    expect(board.people.get('p1' as PersonId)?.name).toBe('甲');
+    expect(extra.card('a')).toEqual({ mood: { deep: [1, null] } });
+    expect(extra.card('card-2')).toEqual({
+      id: 'a',
+      type: '景色',
+      parents: ['zzz'],
+      deleted: true,
+      kind: 'issue',
+    });
+    expect(extra.card('card-3')).toEqual({ id: '日本', haraochi: { name: '社長' }, nature: '伝聞' });
+    expect(extra.card('card-4')).toEqual({
+      type: 'constructor',
+      parents: '日本',
+      said_by: '社長',
+      evidence: { page: 3 },
+    });
+    expect(extra.board).toEqual({
+      cards: ['loose'],
+      participants: source.participants,
+      and_groups: source.and_groups,
+      ura_kadai: source.ura_kadai,
+      confidential_cards: ['nobody'],
+    });
+  });
+
+  test('I2 circles and second parents of a case are kept as links', () => {
+    const board = imported({
+      cards: [
+        { id: 'a', type: '表課題', parents: ['c'] },
+        { id: 'b', type: '原因', parents: ['a', 'c'] },
+        { id: 'c', type: '原因', parents: ['b'] },
+      ],
+    });
+    const net = netOf(board);
+    expect(net.links.get(linkId('b' as CardId, 'c' as CardId))?.circle).toBe(true);
+    expect(net.links.size).toBe(4);
+  });
+
+  test.each([
+    ['no case', { hello: 1 }, 'notOurs'],
+    ['a list', [], 'notOurs'],
+    ['a board file', { format: 'banso-board', cards: [] }, 'notOurs'],
+    ['nothing', null, 'notOurs'],
+    ['too deep', { cards: [], x: JSON.parse('['.repeat(40) + ']'.repeat(40)) }, 'tooDeep'],
+    ['a long text', { cards: [{ id: 'C07', text: 'あ'.repeat(20_001) }] }, 'tooLong'],
+    ['too many', { cards: Array.from({ length: 50_001 }, () => ({})) }, 'tooMany'],
+    ['__proto__', JSON.parse('{"cards":[{"__proto__":{"x":1}}]}'), 'shape'],
+  ])('I6 refused with a reason: %s', (_name, json, code) => {
+    const result = docFromCase(json, { now: NOW });
+    expect(result.ok ? null : result.failure.code).toBe(code);
+    if (code === 'tooLong' && !result.ok) expect(result.failure.where).toBe('cards/C07');
+  });
+});
