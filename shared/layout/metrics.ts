@@ -1,0 +1,86 @@
+import { common } from '../i18n/common.ts';
+import { measureText } from '../text/measure.ts';
+import { CARD } from '../theme/tokens.ts';
+import type { Direction } from './geometry.ts';
+
+/**
+ * Spaces of the map in layout px. The layout thinks in two axes: `u` runs with the depth of the net (x in 左→右,
+ * y in 上→下), `v` across it. Cards of one depth form a rank; between two ranks lies a channel that no card enters.
+ */
+export interface Metrics {
+  /** Across: between children of one card, between cards of different parents, between trees, between map and waiting. */
+  readonly sibling: number;
+  readonly cousin: number;
+  readonly tree: number;
+  readonly zone: number;
+  /** Along, in a channel: straight run before an effect (its arrow), the curves, air before the causes. */
+  readonly arrow: number;
+  readonly curve: number;
+  readonly inlet: number;
+  /** More room in the channel that the water line passes. */
+  readonly surface: number;
+  /** そろって tag along and across. */
+  readonly tagU: number;
+  readonly tagV: number;
+}
+
+/** Step between parallel lines in a channel, between lines in one gap, and their distance from cards. */
+export const LANE_STEP = 8;
+export const GAP_STEP = 7;
+export const GAP_CLEAR = 7;
+/** Radius of a line's corners. */
+export const CORNER = 10;
+/** Steps between arrow ports on one side of a card, and between lines on a bracket. */
+export const PORT_STEP = 14;
+export const BRACKET_STEP = 10;
+/** Air around areas, in which their titles stand too. */
+export const AREA_PAD = 20;
+export const AREA_TITLE = 32;
+
+const TAG_PAD = 8;
+/** The tag has room for its word in either language, so that geometry does not depend on the reader's. */
+const TAG_W = Math.ceil(
+  Math.max(...common['mark.joint'].map((word) => measureText(word, CARD.small.size, 400))) + 2 * TAG_PAD,
+);
+const TAG_H = CARD.small.lineHeight + 2;
+
+const METRICS: Readonly<Record<Direction, Metrics>> = {
+  right: {
+    sibling: 16,
+    cousin: 30,
+    tree: 48,
+    zone: 132,
+    arrow: 18,
+    curve: 42,
+    inlet: 4,
+    surface: 22,
+    tagU: TAG_W,
+    tagV: TAG_H,
+  },
+  down: {
+    sibling: 22,
+    cousin: 36,
+    tree: 60,
+    zone: 110,
+    arrow: 18,
+    curve: 40,
+    inlet: 4,
+    surface: 26,
+    tagU: TAG_H,
+    tagV: TAG_W,
+  },
+};
+
+export function metricsOf(direction: Direction): Metrics {
+  return METRICS[direction];
+}
+
+/** Numbers of a geometry are whole hundredths. */
+export function round(value: number): number {
+  const rounded = Math.round(value * 100) / 100;
+  return rounded === 0 ? 0 : rounded;
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

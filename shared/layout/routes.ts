@@ -1,0 +1,158 @@
+import type { GapNeed } from './contour.ts';
+import type { Forest, Line, Node } from './forest.ts';
+import { GAP_CLEAR, GAP_STEP } from './metrics.ts';
+
+/**
+ * A line that is more than a step from a card to the card it hangs under. It is followed from its deeper end to its
+ * shallower one, whichever way its arrow points, and crosses every rank between them through a gap between two cards.
+ */
+export interface Route {
+  readonly line: Line;
+  readonly deep: Node;
+  readonly shallow: Node;
+  /** Gap it takes at each rank between, deepest first: the index of the card behind it; the rank's length at the end. */
+  readonly gaps: number[];
+  /** Where it crosses each of these ranks, across. */
+  readonly crossings: number[];
+}
+
+/** Does the line lead from a child to the card it hangs under, in the next rank? Such a line is one curve. */
+export function isStep(line: Line): boolean {
+  return line.cause.parent === line.effect && line.effect.rank === line.cause.rank - 1;
+}
+
+/** Lines of one rank to the other that are no steps; those between cards of one rank (表課題) are not among them. */
+export function routesOf(forest: Forest, steps: ReadonlySet<Line>): Route[] {
+  const routes: Route[] = [];
+  for (const line of forest.lines) {
+    if (steps.has(line) || line.cause.rank === line.effect.rank) continue;
+    const [deep, shallow] =
+      line.cause.rank > line.effect.rank ? [line.cause, line.effect] : [line.effect, line.cause];
+    routes.push({ line, deep, shallow, gaps: [], crossings: [] });
+  }
+  return routes;
+}
+
+/** Chooses the gaps of every route, for cards placed as they are now: the shortest way, straight as long as it can be. */
+export function chooseGaps(forest: Forest, routes: readonly Route[]): void {
+  for (const route of routes) {
+    let v = route.deep.v;
+    for (let rank = route.deep.rank - 1; rank > route.shallow.rank; rank -= 1) {
+      const cards = forest.ranks[rank] as readonly Node[];
+      const gap = nearestGap(cards, v, route.shallow.v);
+      route.gaps.push(gap);
+      v = into(cards, gap, v);
+    }
+  }
+}
+
+/** The room each gap needs for the lines that pass it. Lines of one cause share their place. */
+export function needOf(routes: readonly Route[]): GapNeed {
+  const users = new Map<string, Set<string>>();
+  for (const route of routes) {
+    route.gaps.forEach((gap, i) => {
+      const key = `${route.deep.rank - 1 - i} ${gap}`;
+      const set = users.get(key) ?? new Set();
+      users.set(key, set.add(trunkOf(route)));
+    });
+  }
+  return (rank, index) => {
+    const count = users.get(`${rank} ${index}`)?.size ?? 0;
+    return count === 0 ? 0 : 2 * GAP_CLEAR + 2 + (count - 1) * GAP_STEP;
+  };
+}
+
+/** Gives every route its place in the gaps it takes, rank by rank from the deepest. */
+export function crossGaps(forest: Forest, routes: readonly Route[]): void {
+  const byRank = new Map<number, Route[]>();
+  for (const route of routes) {
+    route.crossings.length = 0;
+    for (let i = 0; i < route.gaps.length; i += 1) {
+      const rank = route.deep.rank - 1 - i;
+      const list = byRank.get(rank);
+      if (list) list.push(route);
+      else byRank.set(rank, [route]);
+    }
+  }
+  for (const rank of [...byRank.keys()].sort((a, b) => b - a)) {
+    crossRank(forest.ranks[rank] as readonly Node[], rank, byRank.get(rank) as Route[]);
+  }
+}
+
+/** What shares one place in a gap and one lane in a channel: all lines of one cause; a 悪循環 goes alone. */
+export function trunkOf(route: Route): string {
+  return route.line.link.kind === 'back' ? route.line.link.id : route.line.cause.id;
+}
+
+function crossRank(cards: readonly Node[], rank: number, routes: readonly Route[]): void {
+  const gaps = new Map<number, Map<string, Route[]>>();
+  for (const route of routes) {
+    const gap = route.gaps[route.deep.rank - 1 - rank] as number;
+    const trunks = gaps.get(gap) ?? new Map<string, Route[]>();
+    gaps.set(gap, trunks);
+    const trunk = trunks.get(trunkOf(route));
+    if (trunk) trunk.push(route);
+    else trunks.set(trunkOf(route), [route]);
+  }
+  for (const [gap, trunks] of gaps) {
+    const places = [...trunks.values()].map((group) => {
+      const first = group[0] as Route;
+      const before = first.crossings.at(-1) ?? first.deep.v;
+      return { group, before, towards: first.shallow.v, v: into(cards, gap, before) };
+    });
+    places.sort((a, b) => a.v - b.v || a.before - b.before || a.towards - b.towards);
+    spread(places, freeOf(cards, gap));
+    for (const place of places) for (const route of place.group) route.crossings.push(place.v);
+  }
+}
+
+/** Moves neighbours apart, first downwards, then back up from the end of the gap; both ends may be open. */
+function spread(places: { v: number }[], [low, high]: readonly [number, number]): void {
+  let floor = low;
+  for (const place of places) {
+    place.v = Math.max(place.v, floor);
+    floor = place.v + GAP_STEP;
+  }
+  let ceiling = high;
+  for (let i = places.length - 1; i >= 0; i -= 1) {
+    const place = places[i] as { v: number };
+    place.v = Math.min(place.v, ceiling);
+    ceiling = place.v - GAP_STEP;
+  }
+}
+
+/** The part of a gap that lines may use. */
+function freeOf(cards: readonly Node[], gap: number): readonly [number, number] {
+  const before = cards[gap - 1];
+  const behind = cards[gap];
+  const low =
+    before === undefined ? Number.NEGATIVE_INFINITY : Math.ceil(before.v + before.room / 2) + GAP_CLEAR;
+  const high =
+    behind === undefined ? Number.POSITIVE_INFINITY : Math.floor(behind.v - behind.room / 2) - GAP_CLEAR;
+  return low <= high ? [low, high] : [(low + high) / 2, (low + high) / 2];
+}
+
+function into(cards: readonly Node[], gap: number, v: number): number {
+  const [low, high] = freeOf(cards, gap);
+  return Math.max(low, Math.min(high, v));
+}
+
+/** The gap with the least detour between where the line is and where it goes; of equals the one nearer to where it is. */
+function nearestGap(cards: readonly Node[], v: number, towards: number): number {
+  let low = 0;
+  let high = cards.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cards[middle] as Node).v < v) low = middle + 1;
+    else high = middle;
+  }
+  let best = low;
+  let least = Number.POSITIVE_INFINITY;
+  for (const gap of [low, low - 1, low + 1]) {
+    if (gap < 0 || gap > cards.length) continue;
+    const at = into(cards, gap, v);
+    const cost = Math.abs(at - v) * 1.01 + Math.abs(towards - at);
+    if (cost < least) [best, least] = [gap, cost];
+  }
+  return best;
+}
