@@ -189,7 +189,8 @@ export function randomBoard(seed: number, shape: NetShape): Board {
     for (let n = 0; n < effects; n += 1) pairs.push([`c${i}`, `c${nearby(random, i)}`]);
   }
   for (let i = 0; i < shape.cards * circles; i += 1) {
-    pairs.push([`c${random.below(shape.cards)}`, `c${random.below(shape.cards)}`]);
+    const start = `c${random.below(shape.cards)}`;
+    pairs.push([`c${random.below(shape.cards)}`, start], [someAncestor(random, pairs, start), start]);
   }
   const unique = [
     ...new Map(pairs.filter(([a, b]) => a !== b).map((pair) => [`${pair[0]}>${pair[1]}`, pair])).values(),
@@ -201,6 +202,17 @@ export function randomBoard(seed: number, shape: NetShape): Board {
 function nearby(random: Random, i: number): number {
   if (random.chance(0.3)) return random.below(Math.max(1, i));
   return Math.max(0, i - 1 - random.below(Math.min(i, 12)));
+}
+
+/** A card some steps up from `start`: a link from it back to `start` closes a circle. */
+function someAncestor(random: Random, pairs: readonly [string, string, string?][], start: string): string {
+  let at = start;
+  for (let steps = 1 + random.below(5); steps > 0; steps -= 1) {
+    const effects = pairs.filter(([cause]) => cause === at);
+    if (effects.length === 0) break;
+    at = random.pick(effects)[1];
+  }
+  return at;
 }
 
 function randomCard(random: Random, i: number, kind: CardKind, bin: number): Card {
