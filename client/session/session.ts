@@ -1,9 +1,9 @@
-import type { Command, Refusal } from '../../shared/commands/command.ts';
 import type { TextRef } from '../../shared/commands/change.ts';
+import type { Command, Refusal } from '../../shared/commands/command.ts';
+import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { Undo } from '../../shared/document/undo.ts';
 import type { Presence } from '../../shared/protocol/presence.ts';
 
 /** Who writes on this board from this device. */
@@ -60,7 +60,10 @@ export interface BoardSession {
    * Plans the command on the board as it is and writes it as one undo step. Commands with the same `spell` as the
    * one before (one editing spell) share its step. Refused commands change nothing.
    */
-  dispatch(command: Command, options?: { readonly spell?: string }): Result<{ readonly select?: CardId }, Refusal>;
+  dispatch(
+    command: Command,
+    options?: { readonly spell?: string },
+  ): Result<{ readonly select?: CardId }, Refusal>;
   readonly undo: Undo;
   readonly presence: PresenceChannel;
   liveText(at: TextRef): LiveText;

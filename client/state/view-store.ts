@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import type { ProseField } from '../../shared/domain/card.ts';
+import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import type { Direction } from '../../shared/layout/geometry.ts';
 
 /** What the hands are doing now. One at a time; a union, not flags. */
@@ -15,7 +15,12 @@ export type Mode =
 
 export type DropTarget =
   | { readonly kind: 'card'; readonly card: CardId }
-  | { readonly kind: 'between'; readonly effect: CardId | null; readonly before: CardId | null; readonly after: CardId | null }
+  | {
+      readonly kind: 'between';
+      readonly effect: CardId | null;
+      readonly before: CardId | null;
+      readonly after: CardId | null;
+    }
   | { readonly kind: 'line'; readonly link: LinkId }
   | { readonly kind: 'shelf'; readonly x: number; readonly y: number };
 

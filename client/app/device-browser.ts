@@ -1,0 +1,46 @@
+import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
+import { createDeviceBoards } from '../persistence/device-boards.ts';
+import { openDeviceStore } from '../persistence/open-store.ts';
+import { browserEntropy } from '../persistence/secrets.ts';
+import { loadSettings } from '../persistence/settings.ts';
+import type { Device } from './device.tsx';
+
+/**
+ * This browser as a device. Needs nothing that a page on plain http lacks.
+ * @param name of the database: one device each
+ */
+export async function openBrowserDevice(name: string): Promise<Device> {
+  const store = await openDeviceStore(name);
+  const settings = await loadSettings(store.settings);
+  const born = { store, entropy: browserEntropy, clock: Date.now };
+  const boards = createDeviceBoards(born);
+  // Asks not to be evicted; absent on plain http, and a no is no reason to stop.
+  void navigator.storage?.persist?.();
+  boards.purge().catch(() => {});
+  return {
+    lasting: store.lasting,
+    boards,
+    settings,
+    session: {
+      ...born,
+      server: location.origin.replace(/^http/, 'ws') + SYNC_PATH,
+      origin: location.origin,
+      WebSocket,
+      myName: () => settings.now().myName,
+      onLeaving,
+    },
+  };
+}
+
+/** Both, since phones kill hidden pages without a word and some browsers leave a page without hiding it. */
+function onLeaving(listener: () => void): () => void {
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') listener();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  addEventListener('pagehide', listener);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    removeEventListener('pagehide', listener);
+  };
+}

@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { DeviceBoard, DeviceBoards } from '../persistence/device-boards.ts';
+import type { DeviceSettings, Settings } from '../persistence/settings.ts';
+import type { SessionDeps } from '../session/session-deps.ts';
+
+/** What this device is and has; made once at the start of the app. */
+export interface Device {
+  /** False when the browser keeps nothing: all is lost with the tab. */
+  readonly lasting: boolean;
+  readonly boards: DeviceBoards;
+  readonly settings: Settings;
+  /** What `openBoard` needs. */
+  readonly session: SessionDeps;
+}
+
+const ThisDevice = createContext<Device | null>(null);
+
+export function DeviceProvider({
+  device,
+  children,
+}: {
+  readonly device: Device;
+  readonly children: ReactNode;
+}) {
+  return <ThisDevice.Provider value={device}>{children}</ThisDevice.Provider>;
+}
+
+export function useDevice(): Device {
+  const device = useContext(ThisDevice);
+  if (device === null) throw new Error('The app has no device');
+  return device;
+}
+
+/** Boards of this device, latest change first; null until they were read. */
+export function useDeviceBoards(): readonly DeviceBoard[] | null {
+  const { boards } = useDevice();
+  return useSyncExternalStore(boards.subscribe, boards.list);
+}
+
+export function useSettings(): DeviceSettings {
+  const { settings } = useDevice();
+  return useSyncExternalStore(settings.subscribe, settings.now);
+}

@@ -1,0 +1,42 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { type Device, DeviceProvider } from './app/device.tsx';
+import { openBrowserDevice } from './app/device-browser.ts';
+import { readLinkToken, readRoute, stripFragment } from './app/router.ts';
+
+const DATABASE = 'banso';
+
+async function start(): Promise<void> {
+  const device = import.meta.env.DEV ? await openDevDevice() : await openBrowserDevice(DATABASE);
+  await acceptLink(device);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <DeviceProvider device={device}>
+        <App />
+      </DeviceProvider>
+    </StrictMode>,
+  );
+}
+
+/** A shared link: its token is kept on this device, then at once taken out of the address. */
+async function acceptLink(device: Device): Promise<void> {
+  const route = readRoute(location.pathname);
+  const token = readLinkToken(location.hash);
+  if (token === null) return;
+  if (route.page === 'board') await device.boards.join(route.board, token);
+  stripFragment();
+}
+
+/** `?as=owner` / `?as=supporter` in the development mode: a device of its own each, opened on the seeded board. */
+async function openDevDevice(): Promise<Device> {
+  const { openSeededBoard, readDevPerson } = await import('./app/device-dev.ts');
+  const as = readDevPerson(location.search);
+  const device = await openBrowserDevice(as === null ? DATABASE : `${DATABASE}-${as}`);
+  if (as !== null && readRoute(location.pathname).page === 'home') await openSeededBoard(device, as);
+  return device;
+}
+
+void start();

@@ -1,0 +1,252 @@
+import * as Y from 'yjs';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import type { BoardRecord, DeviceStore, RecordPatch } from './device-store.ts';
+
+/** What the store held when the board was opened. */
+export interface LoadedDoc {
+  readonly doc: Y.Doc;
+  /** Edits of earlier visits that the server has not confirmed. */
+  readonly unsent: number;
+  readonly upTo: number;
+  readonly rows: number;
+}
+
+/**
+ * The board's document as this device has it.
+ * @throws when the store cannot be read
+ */
+export async function loadDocument(store: DeviceStore, board: BoardId): Promise<LoadedDoc> {
+  const { updates, upTo, unsent } = await store.log.read(board, 0);
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return { doc, unsent, upTo, rows: updates.length };
+}
+
+/** Keeps one document in the device's store, in batches, and brings in what other tabs of the device wrote there. */
+export interface DocKeeper {
+  /** `stored`: the transaction of everything so far is complete; `failed`: the latest attempt failed, it goes on trying. */
+  state(): DeviceState;
+  /** @param edit number of the edit when it was made here; null for what came from the server */
+  push(update: Uint8Array, edit: number | null): void;
+  /** All edits up to this number are on the server's disk. */
+  confirmed(edit: number): void;
+  /** Settles when everything pushed before is stored or has failed. */
+  flush(): Promise<void>;
+  /** Flushes, then stops. */
+  close(): Promise<void>;
+}
+
+export type DeviceState = 'stored' | 'storing' | 'failed';
+
+export interface KeeperOptions {
+  readonly store: DeviceStore;
+  readonly board: BoardId;
+  /** Number of the latest edit, as the session counts. */
+  readonly edits: () => number;
+  /** What the board's record should say now. */
+  readonly summary: () => RecordPatch;
+  /** The whole record, should the store have lost it (site data cleared while the tab was open). */
+  readonly record: () => BoardRecord;
+  readonly onState: () => void;
+}
+
+/** Origin of what another tab of this device wrote into the store. */
+export class OtherTabOrigin {}
+
+/** Long enough to gather a burst of typing, short enough that a crash loses a syllable at most. */
+const FLUSH_MS = 100;
+const RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+/** Rows in the log after which they are folded into one snapshot; fewer are worth it when the board is opened. */
+const FOLD_ROWS = 500;
+const FOLD_ROWS_AT_OPENING = 50;
+
+interface Waiting {
+  readonly update: Uint8Array;
+  readonly edit: number | null;
+}
+
+/** When the document held all rows up to `row`, the latest edit was `edit`. `unsent`: rows since the one before may be. */
+interface Checkpoint {
+  readonly row: number;
+  readonly edit: number;
+  readonly unsent: boolean;
+}
+
+export function keepDocument(loaded: LoadedDoc, options: KeeperOptions): DocKeeper {
+  const keeper = new Keeper(loaded, options);
+  if (loaded.rows > FOLD_ROWS_AT_OPENING) keeper.fold();
+  return keeper;
+}
+
+class Keeper implements DocKeeper {
+  readonly #doc: Y.Doc;
+  readonly #options: KeeperOptions;
+  readonly #unwatch: () => void;
+  #waiting: Waiting[] = [];
+  #work: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #state: DeviceState;
+  #retryMs = RETRY_MS;
+  #closed = false;
+  /** All rows up to this one are in the document. */
+  #seen: number;
+  /** The last row that is known to exist. */
+  #last: number;
+  /** Rows since the log was folded. */
+  #rows: number;
+  #confirmed = -1;
+  /** Oldest first. */
+  #checkpoints: Checkpoint[];
+
+  constructor(loaded: LoadedDoc, options: KeeperOptions) {
+    this.#doc = loaded.doc;
+    this.#options = options;
+    this.#seen = loaded.upTo;
+    this.#last = loaded.upTo;
+    this.#rows = loaded.rows;
+    this.#checkpoints = [{ row: loaded.upTo, edit: 0, unsent: loaded.unsent > 0 }];
+    this.#state = options.store.lasting ? 'stored' : 'failed';
+    this.#unwatch = options.store.log.watch(options.board, (last) => {
+      this.#last = Math.max(this.#last, last);
+      if (this.#last > this.#seen) void this.flush();
+    });
+  }
+
+  state() {
+    return this.#state;
+  }
+
+  push(update: Uint8Array, edit: number | null): void {
+    this.#waiting.push({ update, edit });
+    if (this.#state === 'stored') this.#become('storing');
+    this.#schedule(FLUSH_MS);
+  }
+
+  confirmed(edit: number): void {
+    this.#confirmed = edit;
+    if (this.#confirmable().some((checkpoint) => checkpoint.unsent)) this.#schedule(FLUSH_MS);
+  }
+
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    while (this.#work !== null) await this.#work;
+    this.#work = this.#bringUpToDate().finally(() => {
+      this.#work = null;
+    });
+    await this.#work;
+  }
+
+  async close(): Promise<void> {
+    this.#unwatch();
+    await this.flush();
+    this.#closed = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  fold(): void {
+    this.#rows = 0;
+    // A fold that fails (disk full, tab closing) leaves the rows as they were.
+    this.#options.store.log.compact(this.#options.board).catch(() => {});
+  }
+
+  #schedule(ms: number): void {
+    if (this.#timer !== null || this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.flush();
+    }, ms);
+  }
+
+  #become(state: DeviceState): void {
+    // A store in memory never earns a better word.
+    if (state === this.#state || !this.#options.store.lasting) return;
+    this.#state = state;
+    this.#options.onState();
+  }
+
+  async #bringUpToDate(): Promise<void> {
+    try {
+      await this.#append();
+      await this.#readOtherTabs();
+      await this.#markSent();
+    } catch {
+      this.#become('failed');
+      this.#schedule(this.#retryMs);
+      this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+      return;
+    }
+    this.#retryMs = RETRY_MS;
+    if (this.#waiting.length === 0) this.#become('stored');
+    else this.#schedule(FLUSH_MS);
+    if (this.#rows > FOLD_ROWS) this.fold();
+  }
+
+  async #append(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    const { store, board, edits, summary } = this.#options;
+    const batch = this.#waiting;
+    const edit = edits();
+    const rows = batch.map((one) => ({
+      update: one.update,
+      unsent: one.edit !== null && one.edit > this.#confirmed,
+    }));
+    this.#waiting = [];
+    let first: number | null;
+    try {
+      first = await store.log.append(board, rows, summary());
+    } catch (error) {
+      this.#waiting = [...batch, ...this.#waiting];
+      throw error;
+    }
+    if (first === null) return this.#writeAnew();
+    this.#rows += rows.length;
+    const last = first + rows.length - 1;
+    this.#last = Math.max(this.#last, last);
+    const unsent = rows.some((row) => row.unsent);
+    if (first === this.#seen + 1) this.#reach({ row: last, edit, unsent });
+  }
+
+  /** The store has lost the board: what this tab holds is written whole, and counts as unsent until confirmed. */
+  async #writeAnew(): Promise<void> {
+    const edit = this.#options.edits();
+    const update = Y.encodeStateAsUpdate(this.#doc);
+    await this.#options.store.boards.add(this.#options.record(), [{ update, unsent: true }]);
+    this.#rows = 1;
+    this.#last = 1;
+    this.#checkpoints = [];
+    this.#reach({ row: 1, edit, unsent: true });
+  }
+
+  async #readOtherTabs(): Promise<void> {
+    if (this.#last <= this.#seen) return;
+    const { store, board, edits } = this.#options;
+    const content = await store.log.read(board, this.#seen);
+    // One transaction each, as they were made: together they could outgrow the server's limit for one update.
+    for (const update of content.updates) Y.applyUpdate(this.#doc, update, new OtherTabOrigin());
+    this.#last = content.upTo;
+    this.#reach({ row: content.upTo, edit: edits(), unsent: content.unsent > 0 });
+  }
+
+  #reach(checkpoint: Checkpoint): void {
+    this.#seen = checkpoint.row;
+    this.#checkpoints.push(checkpoint);
+  }
+
+  #confirmable(): readonly Checkpoint[] {
+    const covered = this.#checkpoints.findLastIndex(({ edit }) => edit <= this.#confirmed);
+    return this.#checkpoints.slice(0, covered + 1);
+  }
+
+  async #markSent(): Promise<void> {
+    const confirmable = this.#confirmable();
+    const last = confirmable.at(-1);
+    if (last === undefined) return;
+    if (confirmable.some(({ unsent }) => unsent))
+      await this.#options.store.log.markSent(this.#options.board, last.row);
+    this.#checkpoints = this.#checkpoints.slice(confirmable.length);
+  }
+}

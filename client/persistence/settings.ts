@@ -1,0 +1,42 @@
+import type { SettingsStore } from './device-store.ts';
+
+/** What a person chose for this device, not for a board. */
+export interface DeviceSettings {
+  /** Asked once; null until then. */
+  readonly myName: string | null;
+}
+
+export interface Settings {
+  /** The same object until something was set. */
+  now(): DeviceSettings;
+  set<Key extends keyof DeviceSettings>(key: Key, value: DeviceSettings[Key]): void;
+  subscribe(listener: () => void): () => void;
+}
+
+const DEFAULTS: DeviceSettings = { myName: null };
+
+/** Reads the settings once; from then on they are at hand without waiting. */
+export async function loadSettings(store: SettingsStore): Promise<Settings> {
+  let settings = readSettings(await store.all());
+  const listeners = new Set<() => void>();
+  return {
+    now: () => settings,
+    set(key, value) {
+      settings = { ...settings, [key]: value };
+      for (const listener of listeners) listener();
+      // It holds in this tab either way; what could not be kept is asked again at the next visit.
+      store.set(key, value).catch(() => {});
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function readSettings(kept: ReadonlyMap<string, unknown>): DeviceSettings {
+  const myName = kept.get('myName');
+  return {
+    myName: typeof myName === 'string' && myName.trim() !== '' ? myName : DEFAULTS.myName,
+  };
+}

@@ -1,0 +1,137 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import type { BoardId, Entropy } from '../../shared/domain/ids.ts';
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_DURABLE,
+  MESSAGE_QUERY_AWARENESS,
+  SUBPROTOCOL,
+} from '../../shared/protocol/protocol.ts';
+import { countingSocket } from './counting-socket.ts';
+import type { SentLedger } from './sent-ledger.ts';
+import type { RefusedBy } from './session.ts';
+
+/** `open`: a socket is there; `synced`: the server has let us in and sent all it has; `refused`: final, not tried again. */
+export type Link =
+  | { readonly kind: 'down' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'synced' }
+  | { readonly kind: 'refused'; readonly by: RefusedBy };
+
+/** The only place that knows y-websocket: one board's document and presence over one socket at a time. */
+export interface Connection {
+  readonly awareness: Awareness;
+  link(): Link;
+  /** Did this transaction come from the server? */
+  isRemote(origin: unknown): boolean;
+  /** To be called when the document holds all that the device has, so that the first contact merges. */
+  connect(): void;
+  /** Settles when the first attempt has come to something: synced, refused or failed. */
+  firstContact(): Promise<void>;
+  destroy(): void;
+}
+
+export interface ConnectionOptions {
+  /** `ws://host/sync`; null: stay on this device. */
+  readonly server: string | null;
+  readonly board: BoardId;
+  readonly token: string;
+  readonly WebSocket: typeof WebSocket;
+  readonly entropy: Entropy;
+  readonly ledger: SentLedger;
+  /** Told after the link changed. */
+  readonly onLink: (link: Link) => void;
+}
+
+export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connection {
+  const awareness = new Awareness(doc);
+  awareness.setLocalState(null);
+  if (options.server === null) return onThisDevice(awareness);
+
+  const provider = new WebsocketProvider(options.server, options.board, doc, {
+    connect: false,
+    awareness,
+    protocols: [SUBPROTOCOL, options.token],
+    WebSocketPolyfill: countingSocket(options.WebSocket, options.ledger),
+    disableBc: true,
+    maxBackoffTime: backoffMs(options.entropy),
+  });
+  listenForDurable(provider, options.ledger);
+  sendOnlyOwnPresence(provider);
+
+  let link: Link = { kind: 'down' };
+  const become = (next: Link) => {
+    link = next;
+    options.onLink(next);
+  };
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') become({ kind: 'open' });
+    else if (link.kind !== 'down') become({ kind: 'down' });
+  });
+  provider.on('sync', (synced) => {
+    if (synced) become({ kind: 'synced' });
+  });
+  provider.on('closed', ({ code }) => become({ kind: 'refused', by: { code } }));
+  const contact = new Promise<void>((resolve) => {
+    provider.once('sync', () => resolve());
+    // Not at once: a close that is a refusal is told right after it.
+    provider.once('connection-close', () => setTimeout(resolve));
+  });
+
+  return {
+    awareness,
+    link: () => link,
+    isRemote: (origin) => origin === provider,
+    connect: () => provider.connect(),
+    firstContact: () => contact,
+    destroy() {
+      awareness.setLocalState(null);
+      provider.destroy();
+      awareness.destroy();
+    },
+  };
+}
+
+function onThisDevice(awareness: Awareness): Connection {
+  return {
+    awareness,
+    link: () => ({ kind: 'down' }),
+    isRemote: () => false,
+    connect: () => {},
+    firstContact: async () => {},
+    destroy: () => awareness.destroy(),
+  };
+}
+
+/** Upper bound of the wait between two attempts, 2–6 s: after a restart of the server clients do not come all at once. */
+function backoffMs(entropy: Entropy): number {
+  return 2_000 + ((entropy(1)[0] ?? 0) / 255) * 4_000;
+}
+
+function listenForDurable(provider: WebsocketProvider, ledger: SentLedger): void {
+  provider.messageHandlers[MESSAGE_DURABLE] = (_answer, decoder) => {
+    ledger.durable(decoding.readVarUint(decoder));
+  };
+}
+
+/** Stock y-websocket echoes everybody's presence back to the server; one's own is all that anyone needs from here. */
+function sendOnlyOwnPresence(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  const own = [awareness.clientID];
+  awareness.off('update', provider._awarenessUpdateHandler);
+  awareness.on('update', (_clients: unknown, origin: unknown) => {
+    if (origin !== 'local' || !provider.wsconnected || !awareness.meta.has(awareness.clientID)) return;
+    const frame = encoding.createEncoder();
+    encoding.writeVarUint(frame, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(frame, encodeAwarenessUpdate(awareness, own));
+    provider.ws?.send(encoding.toUint8Array(frame));
+  });
+  provider.messageHandlers[MESSAGE_QUERY_AWARENESS] = (answer) => {
+    if (awareness.getLocalState() === null) return;
+    encoding.writeVarUint(answer, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(answer, encodeAwarenessUpdate(awareness, own));
+  };
+}

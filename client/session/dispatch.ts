@@ -1,0 +1,56 @@
+import type * as Y from 'yjs';
+import type { Change } from '../../shared/commands/change.ts';
+import { type Command, refused } from '../../shared/commands/command.ts';
+import { applyCommand, sharedText } from '../../shared/document/apply.ts';
+import { SCHEMA } from '../../shared/document/schema.ts';
+import type { Undo } from '../../shared/document/undo.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import { type Entropy, freshId } from '../../shared/domain/ids.ts';
+import { ok } from '../../shared/domain/result.ts';
+import type { Identity } from './identity.ts';
+import type { BoardSession } from './session.ts';
+
+export interface DispatchParts {
+  readonly doc: Y.Doc;
+  readonly board: () => Board;
+  readonly undo: Undo;
+  readonly identity: Identity;
+  readonly entropy: Entropy;
+  readonly clock: () => number;
+}
+
+/** True when the board was written by a newer version of the product: it is shown, never written. */
+export function isNewer(board: Board): boolean {
+  return board.schema > SCHEMA;
+}
+
+/** The one door for writes: plan on the board as it is, then carry out as one undo step. */
+export function createDispatch(parts: DispatchParts): BoardSession['dispatch'] {
+  const { doc, undo, identity } = parts;
+  const context = () => ({
+    me: identity.hand(),
+    now: parts.clock(),
+    freshId: () => freshId(parts.entropy),
+  });
+  let lastSpell: string | undefined;
+
+  return (command: Command, options = {}) => {
+    const board = parts.board();
+    if (isNewer(board)) return refused('readOnly');
+    const plan = command.plan(board, context());
+    if (!plan.ok) return plan;
+    const { changes, select } = plan.value;
+    if (changes.some((change) => writesNowhere(doc, change))) return refused('gone');
+    if (changes.length > 0) {
+      if (options.spell === undefined || options.spell !== lastSpell) undo.newStep();
+      lastSpell = options.spell;
+      applyCommand(doc, command.name, [...identity.birth(board), ...changes]);
+    }
+    return ok(select === undefined ? {} : { select });
+  };
+}
+
+/** Words for a text that is not there (its board has not arrived yet) would vanish without a word: refused instead. */
+function writesNowhere(doc: Y.Doc, change: Change): boolean {
+  return change.do === 'editText' && change.at.of === 'board' && sharedText(doc, change.at) === null;
+}

@@ -1,0 +1,119 @@
+import { createProjection } from '../../shared/document/projection.ts';
+import { createUndo, type Undo } from '../../shared/document/undo.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { BoardRecord, StoredMe } from '../persistence/device-store.ts';
+import { type LoadedDoc, loadDocument } from '../persistence/doc-keeper.ts';
+import { createDispatch, isNewer } from './dispatch.ts';
+import { createIdentity } from './identity.ts';
+import { liveText } from './live-text.ts';
+import { createPresence } from './presence.ts';
+import { keepSafe, type Safekeeping } from './safekeeping.ts';
+import type { BoardSession } from './session.ts';
+import type { BoardRef, SessionDeps } from './session-deps.ts';
+
+/** A shared board's first content is waited for this long; then it opens as it is and fills when it comes. */
+const FIRST_CONTENT_MS = 8_000;
+
+/**
+ * Opens a board that this device knows and all that hangs on it: document, device store, connection, presence, undo.
+ * Resolves when the device's copy is loaded; a board of which the device holds nothing yet waits for the first contact.
+ * @throws when the board is unknown to the device or its store cannot be read
+ */
+export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<BoardSession> {
+  const record = await deps.store.boards.get(ref.id);
+  if (record === null) throw new Error(`Board ${ref.id} is not known on this device`);
+  const loaded = await loadDocument(deps.store, ref.id);
+  const session = assemble(record, loaded, deps);
+  await deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
+  if (!loaded.doc.getMap('meta').has('schema')) await session.firstContent();
+  return session;
+}
+
+type Opening = BoardSession & { firstContent(): Promise<void> };
+
+function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Opening {
+  const { doc } = loaded;
+  const projection = createProjection([doc]);
+  const undo = guarded(createUndo(doc), projection.board);
+  const head = () => ({
+    title: projection.board().title,
+    firm: projection.board().firm,
+    changedAt: deps.clock(),
+  });
+  const safe = keepSafe(loaded, record, head, deps);
+  const identity = createIdentity(record.me, deps.entropy);
+  const presence = createPresence(safe.connection.awareness, identity.me);
+  const joined = new Set<() => void>();
+  const remember = (me: StoredMe) => {
+    // Not remembered: asked again at the next opening.
+    deps.store.boards.patch(record.id, { me }).catch(() => {});
+    presence.refresh();
+    for (const listener of joined) listener();
+  };
+  const joinAs: BoardSession['joinAs'] = (who) =>
+    remember(
+      identity.joinAs(
+        who,
+        projection.board(),
+        presence.others().map((other) => other.colour),
+      ),
+    );
+
+  const name = deps.myName();
+  if (record.me === null && name !== null) joinAs({ name });
+  else presence.refresh();
+  safe.connection.connect();
+  const stopLeaving = deps.onLeaving(() => void safe.flush());
+
+  return {
+    boardId: record.id,
+    board: projection.board,
+    subscribe(listener) {
+      joined.add(listener);
+      const off = projection.subscribe(listener);
+      return () => {
+        joined.delete(listener);
+        off();
+      };
+    },
+    dispatch: createDispatch({ ...deps, doc, undo, identity, board: projection.board }),
+    undo,
+    presence,
+    liveText: (at) => liveText(doc, at),
+    me: identity.me,
+    joinAs,
+    saved: safe.saved,
+    subscribeSaved: safe.subscribe,
+    inviteUrl: () => `${deps.origin}/b/${record.id}#k=${record.token}`,
+    firstContent: () => firstContact(safe),
+    async close() {
+      stopLeaving();
+      presence.destroy();
+      await safe.close();
+      undo.destroy();
+      projection.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+async function firstContact(safe: Safekeeping): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, FIRST_CONTENT_MS);
+  });
+  await Promise.race([safe.connection.firstContact(), patience]);
+  clearTimeout(timer);
+}
+
+/** A board of a newer version is not written, by undo neither. */
+function guarded(undo: Undo, board: () => Board): Undo {
+  const mayWrite = () => !isNewer(board());
+  return {
+    ...undo,
+    undo: () => mayWrite() && undo.undo(),
+    redo: () => mayWrite() && undo.redo(),
+    canUndo: () => mayWrite() && undo.canUndo(),
+    canRedo: () => mayWrite() && undo.canRedo(),
+  };
+}

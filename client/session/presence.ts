@@ -1,0 +1,95 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { readPresence } from './read-presence.ts';
+import type { Me, OtherPerson, PresenceChannel } from './session.ts';
+
+/** At most 15 a second; the server drops more than 20. */
+const SEND_EVERY_MS = 1_000 / 15;
+
+type Doing = Parameters<PresenceChannel['set']>[0];
+
+export interface OwnPresence extends PresenceChannel {
+  /** To be called when it changed who one is. */
+  refresh(): void;
+  destroy(): void;
+}
+
+/** Who else is here, and what of oneself is shown. Nobody is shown before they have a name. */
+export function createPresence(awareness: Awareness, me: () => Me | null): OwnPresence {
+  const others = watchOthers(awareness);
+  const sender = throttled(() => {
+    const self = me();
+    if (self !== null) awareness.setLocalState({ ...self, ...doing });
+  });
+  let doing: Required<Doing> = { cursor: null, selection: [], editing: null, drag: null };
+  return {
+    others: others.list,
+    subscribe: others.subscribe,
+    set(patch) {
+      const next = { ...doing, ...patch };
+      if (JSON.stringify(next) === JSON.stringify(doing)) return;
+      doing = next;
+      sender.ask();
+    },
+    refresh: sender.ask,
+    destroy() {
+      sender.stop();
+      others.destroy();
+    },
+  };
+}
+
+function watchOthers(awareness: Awareness) {
+  let known = new Map<number, OtherPerson>();
+  let list: readonly OtherPerson[] = [];
+  const listeners = new Set<() => void>();
+
+  const onChange = (changed: { added: number[]; updated: number[]; removed: number[] }) => {
+    const clients = [...changed.added, ...changed.updated, ...changed.removed];
+    if (clients.every((client) => client === awareness.clientID)) return;
+    const next = new Map(known);
+    for (const client of clients) {
+      const presence = client === awareness.clientID ? null : readPresence(awareness.getStates().get(client));
+      if (presence === null) next.delete(client);
+      else next.set(client, { ...presence, client });
+    }
+    if (next.size === 0 && known.size === 0) return;
+    known = next;
+    list = [...known.values()].sort((a, b) => a.client - b.client);
+    for (const listener of listeners) listener();
+  };
+  awareness.on('change', onChange);
+  return {
+    list: () => list,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    destroy() {
+      awareness.off('change', onChange);
+      listeners.clear();
+    },
+  };
+}
+
+/** Does the work at once when it has rested, else as soon as it may; however often asked in between, once. */
+function throttled(work: () => void): { ask(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let doneAt = Number.NEGATIVE_INFINITY;
+  const run = () => {
+    timer = null;
+    doneAt = performance.now();
+    work();
+  };
+  return {
+    ask() {
+      if (timer !== null) return;
+      const wait = doneAt + SEND_EVERY_MS - performance.now();
+      if (wait <= 0) run();
+      else timer = setTimeout(run, wait);
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { PROSE_FIELDS, type ProseField } from '../../shared/domain/card.ts';
+import { type CardId, isId, type PersonId } from '../../shared/domain/ids.ts';
+import type { Presence } from '../../shared/protocol/presence.ts';
+
+/** Most cards of one selection or drag that are shown of another person. */
+const MAX_SHOWN = 200;
+const MAX_SHOWN_NAME = 80;
+
+/** Another person's state, as far as it can be read; null when it names nobody. Comes from a peer: nothing in it is trusted. */
+export function readPresence(state: unknown): Presence | null {
+  const { person, name, colour, cursor, selection, editing, drag } = record(state);
+  if (!isId(person) || typeof name !== 'string') return null;
+  return {
+    person: person as PersonId,
+    name: name.slice(0, MAX_SHOWN_NAME),
+    colour: typeof colour === 'number' && Number.isInteger(colour) && colour >= 0 ? colour % 8 : 0,
+    cursor: readCursor(cursor),
+    selection: cards(selection),
+    editing: readEditing(editing),
+    drag: readDrag(drag),
+  };
+}
+
+function readCursor(value: unknown): Presence['cursor'] {
+  const { card, fx, fy } = record(value);
+  return isId(card) && finite(fx) && finite(fy) ? { card: card as CardId, fx, fy } : null;
+}
+
+function readEditing(value: unknown): Presence['editing'] {
+  const { card, field } = record(value);
+  const known = PROSE_FIELDS.some((one) => one === field);
+  return isId(card) && known ? { card: card as CardId, field: field as ProseField } : null;
+}
+
+function readDrag(value: unknown): Presence['drag'] {
+  const { over, fx, fy, cards: dragged } = record(value);
+  return isId(over) && finite(fx) && finite(fy)
+    ? { cards: cards(dragged), over: over as CardId, fx, fy }
+    : null;
+}
+
+function cards(value: unknown): readonly CardId[] {
+  return Array.isArray(value) ? value.slice(0, MAX_SHOWN).filter((id): id is CardId => isId(id)) : [];
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function finite(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

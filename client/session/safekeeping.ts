@@ -1,0 +1,97 @@
+import type { BoardRecord, DeviceStore, RecordPatch } from '../persistence/device-store.ts';
+import { keepDocument, type LoadedDoc, OtherTabOrigin } from '../persistence/doc-keeper.ts';
+import { type Connection, createConnection, type Link } from './connection.ts';
+import { savedState } from './saved-state.ts';
+import { createSentLedger } from './sent-ledger.ts';
+import type { SavedState } from './session.ts';
+import type { SessionDeps } from './session-deps.ts';
+
+/** A document's two safe places, the device's store and the server, and the honest word about both. */
+export interface Safekeeping {
+  readonly connection: Connection;
+  /** The same object until it changed. */
+  saved(): SavedState;
+  subscribe(listener: () => void): () => void;
+  /** Writes to the device's store now. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * From here on every update of the document goes to both places. Not connected yet.
+ * @param summary what the board's record should say now
+ */
+export function keepSafe(
+  loaded: LoadedDoc,
+  record: BoardRecord,
+  summary: () => RecordPatch,
+  deps: SessionDeps,
+): Safekeeping {
+  const { doc } = loaded;
+  const listeners = new Set<() => void>();
+  let saved: SavedState = { kind: 'saved' };
+  const reckon = () => {
+    const next = savedState({ unsent: ledger.unsent(), link: connection.link(), device: keeper.state() });
+    if (JSON.stringify(next) === JSON.stringify(saved)) return;
+    saved = next;
+    for (const listener of listeners) listener();
+  };
+  const ledger = createSentLedger(loaded.unsent, () => {
+    keeper.confirmed(ledger.confirmed());
+    reckon();
+  });
+  const keeper = keepDocument(loaded, {
+    store: deps.store,
+    board: record.id,
+    edits: ledger.edits,
+    summary,
+    record: () => ({ ...record, ...summary() }),
+    onState: reckon,
+  });
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    const remote = connection.isRemote(origin);
+    if (!remote) ledger.edit();
+    if (!(origin instanceof OtherTabOrigin)) keeper.push(update, remote ? null : ledger.edits());
+  };
+  // Before the provider listens: an edit is counted before it is sent.
+  doc.on('update', onUpdate);
+  const rememberRefusal = refusalMemory(deps.store, record);
+  const connection = createConnection(doc, {
+    ...deps,
+    board: record.id,
+    token: record.token,
+    ledger,
+    onLink: (link) => {
+      rememberRefusal(link);
+      reckon();
+    },
+  });
+  reckon();
+  return {
+    connection,
+    saved: () => saved,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    flush: () => keeper.flush(),
+    async close() {
+      await keeper.close();
+      doc.off('update', onUpdate);
+      connection.destroy();
+      listeners.clear();
+    },
+  };
+}
+
+/** A refused token may be replaced by that of a new link; one that works may not. */
+function refusalMemory(store: DeviceStore, record: BoardRecord): (link: Link) => void {
+  let known = record.refused;
+  return (link) => {
+    const refused = link.kind === 'refused' ? link.by.code : link.kind === 'synced' ? null : known;
+    if (refused === known) return;
+    known = refused;
+    // Only a memory for the next link; the refusal itself is on screen.
+    store.boards.patch(record.id, { refused }).catch(() => {});
+  };
+}

@@ -1,0 +1,23 @@
+import type { BoardId, Entropy } from '../../shared/domain/ids.ts';
+import type { DeviceStore } from '../persistence/device-store.ts';
+
+/** A board that this device knows. */
+export interface BoardRef {
+  readonly id: BoardId;
+}
+
+export interface SessionDeps {
+  readonly store: DeviceStore;
+  /** `ws://host/sync`; null: work on this device only. */
+  readonly server: string | null;
+  /** Where invitations point: `https://host`. */
+  readonly origin: string;
+  readonly WebSocket: typeof WebSocket;
+  readonly entropy: Entropy;
+  /** ms since 1970. */
+  readonly clock: () => number;
+  /** The name this person goes by on this device, if they have said it. */
+  readonly myName: () => string | null;
+  /** Calls back when the page is about to be hidden or left: the last moment to write. */
+  readonly onLeaving: (listener: () => void) => () => void;
+}
