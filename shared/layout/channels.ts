@@ -38,9 +38,9 @@ const LANE_AIR = 10;
 const LANE_CLEAR = 12;
 
 /** Where a route goes across, now that ports are known. `end` is its place at the shallow card or bracket. */
-export function wayOf(route: Route, end: number): Way {
+export function wayOf(route: Route, metrics: Metrics, end: number): Way {
   const back = route.line.link.kind === 'back';
-  const start = back ? returnPort(route.deep) : route.deep.v;
+  const start = back ? returnPort(route.deep, metrics) : route.deep.v;
   const stops = [start, ...route.crossings, end];
   const keys = stops.slice(1).map((_, i) => {
     const last = i === stops.length - 2;

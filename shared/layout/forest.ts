@@ -16,6 +16,8 @@ export interface Node {
   readonly sizeU: number;
   readonly sizeV: number;
   room: number;
+  /** Room across that the ports of its own tree take, on the side of its causes. */
+  portRoom: number;
   /** The card it hangs under, and those that hang under it. */
   parent: Node | null;
   children: Node[];
@@ -63,6 +65,7 @@ export function forestOf(board: Board, view: MapView): Forest {
       sizeU,
       sizeV,
       room: sizeV,
+      portRoom: 0,
       parent: null,
       children: [],
       v: 0,

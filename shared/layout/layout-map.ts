@@ -36,19 +36,24 @@ export function layoutMap(board: Board, view: MapView, previous: Geometry | null
   reserveRoom(forest, joints, steps, metrics);
   placeAcross(forest, metrics, () => 0);
   if (routes.some((route) => route.deep.rank - route.shallow.rank > 1)) {
-    chooseGaps(forest, routes);
+    chooseGaps(forest, routes, metrics);
     placeAcross(forest, metrics, needOf(routes));
-    crossGaps(forest, routes);
+    crossGaps(forest, routes, metrics);
   }
 
   const arrivals = arrivalsOf(steps, routes);
   const ports = new Map([...arrivals].map(([node, list]) => [node, portsOf(node, list, metrics)]));
   const places = new Map<Line, number>();
   for (const [node, own] of ports) {
-    for (const [line, v] of bracketPlaces(arrivals.get(node) as readonly Arrival[], own)) places.set(line, v);
+    for (const [line, v] of bracketPlaces(arrivals.get(node) as readonly Arrival[], own, metrics.bracket))
+      places.set(line, v);
   }
   const ways = routes.map((route) =>
-    wayOf(route, places.get(route.line) ?? endOf(route, ports.get(route.shallow) as Ports, route.shallow)),
+    wayOf(
+      route,
+      metrics,
+      places.get(route.line) ?? endOf(route, ports.get(route.shallow) as Ports, route.shallow),
+    ),
   );
   const along = placeAlong(forest, ways, joints, metrics);
   const drawing: Drawing = { forest, along, ports, arrivals, metrics, plane };

@@ -2,7 +2,7 @@ import type { JointId } from '../domain/ids.ts';
 import { type Along, type Channel, lanesOf, type Way } from './channels.ts';
 import type { Forest, Line, Node } from './forest.ts';
 import type { Edge, JointMark, Point, Rect } from './geometry.ts';
-import { BRACKET_STEP, type Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { Pen, type Plane, reversed, type Stroke } from './pen.ts';
 import type { Arrival, Ports } from './ports.ts';
 
@@ -101,14 +101,14 @@ function aside(node: Node, other: Node): number {
 }
 
 /** Where each member of the joints of a card meets its bracket, across. */
-export function bracketPlaces(arrivals: readonly Arrival[], ports: Ports): Map<Line, number> {
+export function bracketPlaces(arrivals: readonly Arrival[], ports: Ports, step: number): Map<Line, number> {
   const places = new Map<Line, number>();
   for (const [joint, middle] of ports.joints) {
     const members = arrivals
       .filter((one) => one.line.joint === joint)
       .sort((a, b) => a.from - b.from || (a.line.link.id < b.line.link.id ? -1 : 1));
     members.forEach((one, i) => {
-      places.set(one.line, middle + (i - (members.length - 1) / 2) * BRACKET_STEP);
+      places.set(one.line, middle + (i - (members.length - 1) / 2) * step);
     });
   }
   return places;

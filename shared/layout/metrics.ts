@@ -19,6 +19,9 @@ export interface Metrics {
   readonly inlet: number;
   /** More room in the channel that the water line passes. */
   readonly surface: number;
+  /** Steps between arrow ports on one side of a card, and between lines on a bracket. */
+  readonly port: number;
+  readonly bracket: number;
   /** そろって tag along and across. */
   readonly tagU: number;
   readonly tagV: number;
@@ -30,9 +33,9 @@ export const GAP_STEP = 7;
 export const GAP_CLEAR = 7;
 /** Radius of a line's corners. */
 export const CORNER = 10;
-/** Steps between arrow ports on one side of a card, and between lines on a bracket. */
-export const PORT_STEP = 14;
-export const BRACKET_STEP = 10;
+/** What lines like to keep from cards where there is room, and what a bend may cost instead of a detour. */
+export const GAP_COMFORT = 12;
+export const BEND = 24;
 /** Air around areas, in which their titles stand too. */
 export const AREA_PAD = 20;
 export const AREA_TITLE = 32;
@@ -54,6 +57,8 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     curve: 42,
     inlet: 4,
     surface: 22,
+    port: 15,
+    bracket: 12,
     tagU: TAG_W,
     tagV: TAG_H,
   },
@@ -66,6 +71,8 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     curve: 40,
     inlet: 4,
     surface: 26,
+    port: 26,
+    bracket: 34,
     tagU: TAG_H,
     tagV: TAG_W,
   },

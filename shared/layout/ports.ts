@@ -1,6 +1,6 @@
 import type { JointId } from '../domain/ids.ts';
 import type { Forest, Line, Node } from './forest.ts';
-import { BRACKET_STEP, clamp, type Metrics, PORT_STEP } from './metrics.ts';
+import { clamp, type Metrics } from './metrics.ts';
 import type { Route } from './routes.ts';
 
 /** Where lines meet the side of a card on which its causes lie, across. Steps share one port, as do other lines per side. */
@@ -47,16 +47,16 @@ export function reserveRoom(
   metrics: Metrics,
 ): void {
   const plain = new Set([...steps].filter((line) => line.joint === null).map((line) => line.effect));
-  for (const [node, own] of joints) {
-    let room = plain.has(node) ? PORT_STEP : 0;
-    for (const members of own.values()) room += jointRoom(members.length, metrics);
-    node.room = Math.max(node.sizeV, room);
+  for (const node of forest.nodes.values()) {
+    node.portRoom = plain.has(node) ? metrics.port : 0;
+    for (const members of joints.get(node)?.values() ?? [])
+      node.portRoom += jointRoom(members.length, metrics);
+    node.room = Math.max(node.sizeV, node.portRoom);
   }
-  for (const node of forest.nodes.values()) if (!joints.has(node)) node.room = node.sizeV;
 }
 
 function jointRoom(members: number, metrics: Metrics): number {
-  return Math.max(metrics.tagV + 6, (members - 1) * BRACKET_STEP + 20);
+  return Math.max(metrics.tagV + 6, (members - 1) * metrics.bracket + 20);
 }
 
 /** The lines that end on a card's cause side. */
@@ -86,7 +86,7 @@ export function portsOf(node: Node, arrivals: readonly Arrival[], metrics: Metri
   if (plain.length > 0) {
     stack.push({
       from: mean(plain),
-      size: PORT_STEP,
+      size: metrics.port,
       set: (v) => {
         ports.main = v;
       },
@@ -100,24 +100,62 @@ export function portsOf(node: Node, arrivals: readonly Arrival[], metrics: Metri
     });
   }
   stack.sort((a, b) => a.from - b.from);
-  const half = stack.reduce((sum, one) => sum + one.size, 0) / 2;
-  let at = node.v - half;
+  let at = node.v - node.portRoom / 2;
   for (const one of stack) {
     one.set(at + one.size / 2);
     at += one.size;
   }
-  placeOthers(node, ports, half, others);
+  placeOthers(node, ports, others, metrics);
   return ports;
 }
 
-function placeOthers(node: Node, ports: Ports, half: number, others: readonly Arrival[]): void {
-  const reach = Math.max(0, node.sizeV / 2 - 8);
-  const before = others.some((one) => one.from <= node.v);
-  const behind = others.some((one) => one.from > node.v);
-  const aside = half > 0 ? half + PORT_STEP / 2 : before && behind ? PORT_STEP / 2 : 0;
-  ports.before = node.v - Math.min(reach, aside);
-  ports.behind = node.v + Math.min(reach, aside);
-  ports.back = node.v + clamp(aside + (behind || aside === 0 ? PORT_STEP : 0), 0, reach);
+function placeOthers(node: Node, ports: Ports, others: readonly Arrival[], metrics: Metrics): void {
+  const before = others.filter((one) => one.from <= node.v);
+  const behind = others.filter((one) => one.from > node.v);
+  const reach = reachOf(node);
+  const aside =
+    node.portRoom > 0
+      ? asideOf(node, metrics)
+      : before.length > 0 && behind.length > 0
+        ? metrics.port / 2
+        : 0;
+  ports.before = straightened(
+    node.v - Math.min(reach, aside),
+    before,
+    node.v - reach,
+    node.v - aside + SLACK,
+  );
+  ports.behind = straightened(
+    node.v + Math.min(reach, aside),
+    behind,
+    node.v + aside - SLACK,
+    node.v + reach,
+  );
+  const taken = behind.length > 0 ? ports.behind - node.v : aside - metrics.port / 2;
+  ports.back = node.v + clamp(taken + metrics.port, 0, reach);
+}
+
+/** A port moves this far so that a line need not bend. */
+const SLACK = 9;
+
+/** The port itself, or where the nearest line comes in when that is hardly elsewhere. */
+function straightened(port: number, arrivals: readonly Arrival[], low: number, high: number): number {
+  let best = port;
+  for (const { from } of arrivals) {
+    if (from < low || from > high || Math.abs(from - port) > SLACK) continue;
+    if (best === port || Math.abs(from - port) < Math.abs(best - port)) best = from;
+  }
+  return best;
+}
+
+/** Half of a card's side that ports may use. */
+function reachOf(node: Node): number {
+  return Math.max(0, node.sizeV / 2 - 8);
+}
+
+/** How far beside the middle other lines arrive at a card that has its own tree. */
+export function asideOf(node: Node, metrics: Metrics): number {
+  return node.portRoom === 0 ? 0 : Math.min(reachOf(node), node.portRoom / 2 + metrics.port / 2);
 }
 
 function groupByJoint(arrivals: readonly Arrival[]): Map<JointId, Arrival[]> {
@@ -137,6 +175,6 @@ function mean(arrivals: readonly Arrival[]): number {
 }
 
 /** Port where a returning line arrives, on the side of the card that looks to its effects. */
-export function returnPort(node: Node): number {
-  return node.v + clamp(PORT_STEP + 2, 0, Math.max(0, node.sizeV / 2 - 8));
+export function returnPort(node: Node, metrics: Metrics): number {
+  return node.v + Math.min(metrics.port, reachOf(node));
 }

@@ -1,6 +1,7 @@
 import type { GapNeed } from './contour.ts';
 import type { Forest, Line, Node } from './forest.ts';
-import { GAP_CLEAR, GAP_STEP } from './metrics.ts';
+import { BEND, clamp, GAP_CLEAR, GAP_COMFORT, GAP_STEP, type Metrics } from './metrics.ts';
+import { asideOf } from './ports.ts';
 
 /**
  * A line that is more than a step from a card to the card it hangs under. It is followed from its deeper end to its
@@ -34,14 +35,15 @@ export function routesOf(forest: Forest, steps: ReadonlySet<Line>): Route[] {
 }
 
 /** Chooses the gaps of every route, for cards placed as they are now: the shortest way, straight as long as it can be. */
-export function chooseGaps(forest: Forest, routes: readonly Route[]): void {
+export function chooseGaps(forest: Forest, routes: readonly Route[], metrics: Metrics): void {
   for (const route of routes) {
     let v = route.deep.v;
     for (let rank = route.deep.rank - 1; rank > route.shallow.rank; rank -= 1) {
       const cards = forest.ranks[rank] as readonly Node[];
-      const gap = nearestGap(cards, v, route.shallow.v);
+      const aim = aimOf(route, v, metrics);
+      const gap = nearestGap(cards, v, aim);
       route.gaps.push(gap);
-      v = into(cards, gap, v);
+      v = into(cards, gap, v, aim);
     }
   }
 }
@@ -63,7 +65,7 @@ export function needOf(routes: readonly Route[]): GapNeed {
 }
 
 /** Gives every route its place in the gaps it takes, rank by rank from the deepest. */
-export function crossGaps(forest: Forest, routes: readonly Route[]): void {
+export function crossGaps(forest: Forest, routes: readonly Route[], metrics: Metrics): void {
   const byRank = new Map<number, Route[]>();
   for (const route of routes) {
     route.crossings.length = 0;
@@ -75,7 +77,7 @@ export function crossGaps(forest: Forest, routes: readonly Route[]): void {
     }
   }
   for (const rank of [...byRank.keys()].sort((a, b) => b - a)) {
-    crossRank(forest.ranks[rank] as readonly Node[], rank, byRank.get(rank) as Route[]);
+    crossRank(forest.ranks[rank] as readonly Node[], rank, byRank.get(rank) as Route[], metrics);
   }
 }
 
@@ -84,7 +86,7 @@ export function trunkOf(route: Route): string {
   return route.line.link.kind === 'back' ? route.line.link.id : route.line.cause.id;
 }
 
-function crossRank(cards: readonly Node[], rank: number, routes: readonly Route[]): void {
+function crossRank(cards: readonly Node[], rank: number, routes: readonly Route[], metrics: Metrics): void {
   const gaps = new Map<number, Map<string, Route[]>>();
   for (const route of routes) {
     const gap = route.gaps[route.deep.rank - 1 - rank] as number;
@@ -96,11 +98,16 @@ function crossRank(cards: readonly Node[], rank: number, routes: readonly Route[
   }
   for (const [gap, trunks] of gaps) {
     const places = [...trunks.values()].map((group) => {
-      const first = group[0] as Route;
-      const before = first.crossings.at(-1) ?? first.deep.v;
-      return { group, before, towards: first.shallow.v, v: into(cards, gap, before) };
+      const wishes = group.map((route) => {
+        const before = route.crossings.at(-1) ?? route.deep.v;
+        const aim = aimOf(route, before, metrics);
+        return { before, aim, v: into(cards, gap, before, aim) };
+      });
+      // Lines of one cause stay together: where one of them can go straight on, else where the first wants to be.
+      const wish = wishes.find((one) => one.v === one.aim) ?? (wishes[0] as (typeof wishes)[number]);
+      return { group, ...wish };
     });
-    places.sort((a, b) => a.v - b.v || a.before - b.before || a.towards - b.towards);
+    places.sort((a, b) => a.v - b.v || a.before - b.before || a.aim - b.aim);
     spread(places, freeOf(cards, gap));
     for (const place of places) for (const route of place.group) route.crossings.push(place.v);
   }
@@ -132,13 +139,39 @@ function freeOf(cards: readonly Node[], gap: number): readonly [number, number] 
   return low <= high ? [low, high] : [(low + high) / 2, (low + high) / 2];
 }
 
-function into(cards: readonly Node[], gap: number, v: number): number {
+/** Where a line passes a gap: straight on if it can, else at once where it has to go, else as near as is comfortable. */
+function into(cards: readonly Node[], gap: number, v: number, aim: number): number {
   const [low, high] = freeOf(cards, gap);
-  return Math.max(low, Math.min(high, v));
+  if (v >= low && v <= high) return v;
+  const comfort = Math.min(GAP_COMFORT, (high - low) / 3);
+  if (aim >= low + comfort && aim <= high - comfort) return aim;
+  return clamp(v, low + comfort, high - comfort);
 }
 
-/** The gap with the least detour between where the line is and where it goes; of equals the one nearer to where it is. */
-function nearestGap(cards: readonly Node[], v: number, towards: number): number {
+/** Where a line that comes from `v` would arrive at its shallow end. */
+function aimOf(route: Route, v: number, metrics: Metrics): number {
+  const { shallow, line } = route;
+  if (line.joint !== null) return shallow.v;
+  const aside = asideOf(shallow, metrics);
+  return line.link.kind === 'back' || v > shallow.v ? shallow.v + aside : shallow.v - aside;
+}
+
+/** The gap with the least detour and the fewest bends between where the line is and where it goes. */
+function nearestGap(cards: readonly Node[], v: number, aim: number): number {
+  const [here, there] = [gapAt(cards, v), gapAt(cards, aim)];
+  let best = here;
+  let least = Number.POSITIVE_INFINITY;
+  for (const gap of [here, here - 1, here + 1, there, there - 1, there + 1]) {
+    if (gap < 0 || gap > cards.length) continue;
+    const at = into(cards, gap, v, aim);
+    const bends = (at === v ? 0 : 1) + (at === aim ? 0 : 1);
+    const cost = Math.abs(at - v) * 1.01 + Math.abs(aim - at) + bends * BEND;
+    if (cost < least) [best, least] = [gap, cost];
+  }
+  return best;
+}
+
+function gapAt(cards: readonly Node[], v: number): number {
   let low = 0;
   let high = cards.length;
   while (low < high) {
@@ -146,13 +179,5 @@ function nearestGap(cards: readonly Node[], v: number, towards: number): number 
     if ((cards[middle] as Node).v < v) low = middle + 1;
     else high = middle;
   }
-  let best = low;
-  let least = Number.POSITIVE_INFINITY;
-  for (const gap of [low, low - 1, low + 1]) {
-    if (gap < 0 || gap > cards.length) continue;
-    const at = into(cards, gap, v);
-    const cost = Math.abs(at - v) * 1.01 + Math.abs(towards - at);
-    if (cost < least) [best, least] = [gap, cost];
-  }
-  return best;
+  return low;
 }
