@@ -3,7 +3,7 @@ import type { Entry } from './words.ts';
 /** Words of pictures: what is drawn besides the cards' own words, the legend, and what exporting says. */
 export const picture = {
   'picture.wall': ['壁:{wall}', 'Wall: {wall}'],
-  'picture.seal': ['腹落ち', 'Accepted'],
+  'picture.seal': ['腹落ち', 'Owned'],
   'picture.name': ['課題の地図', 'Issue map'],
   'picture.describe': [
     '表課題{issues}枚、原因など{causes}枚、真因{roots}枚。線は原因から結果へ引いています。',
@@ -12,11 +12,11 @@ export const picture = {
   'picture.hiddenCard': ['秘のカード', 'Private card'],
   'picture.emptyCard': ['(まだ言葉がありません)', '(no words yet)'],
   'picture.day': ['{y}年{m}月{d}日', '{y}-{m}-{d}'],
-  'legend.title': ['見かた', 'How to read'],
-  'legend.line': ['原因 → 結果', 'cause → effect'],
-  'legend.also': ['ほかの結果へも', 'to another effect'],
-  'legend.circle': ['悪循環', 'vicious circle'],
-  'legend.joint': ['そろって起きる', 'only together'],
-  'legend.guess': ['破線の枠は推測', 'dashed: a guess'],
   'legend.seal': ['腹落ちの印', 'taken to heart'],
+  'legend.guess': ['推測(破線の枠)', 'Guess (dashed)'],
+  'legend.wall': ['5つの壁', 'the five walls'],
+  'legend.wallSign': ['壁', 'Wall'],
+  'legend.line': ['原因から結果へ', 'cause to effect'],
+  'legend.also': ['ほかの結果へも', 'to another effect too'],
+  'legend.joint': ['そろって起きる', 'only together'],
 } as const satisfies Record<string, Entry>;

@@ -1,64 +1,71 @@
 import type { WordKey } from '../i18n/words.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import type { Geometry, Rect } from '../layout/geometry.ts';
-import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
+import { plate, plateWidth } from './card-plates.ts';
+import { itemBounds } from './item-bounds.ts';
 import type { Item, TextItem } from './scene.ts';
-import { type Background, lineColour } from './tint.ts';
+import { polygon, within } from './shapes.ts';
+import { type Background, tinted } from './tint.ts';
 
 const LABEL = 15;
 
 /** The words beside the water line, the tray of loose notes and the place of waiting cards. */
 export function areaItems(
   geometry: Geometry,
-  context: { lang: Lang; background: Background; labels: Rect },
+  context: { lang: Lang; background: Background; extent: Rect; labels?: boolean },
 ): Item[] {
   return [
-    ...surfaceLabels(geometry, context.lang, context.labels, context.background),
-    ...(geometry.shelf === null
-      ? []
-      : tray(geometry.shelf, 'area.shelf', context.lang, geometry, context.background)),
+    ...(context.labels === false ? [] : surfaceLabels(geometry, context.lang, context.extent)),
+    ...(geometry.shelf === null ? [] : shelfTray(geometry.shelf, context.lang)),
     ...(geometry.waiting === null
       ? []
-      : tray(geometry.waiting, 'area.waiting', context.lang, geometry, context.background)),
+      : waitingFrame(geometry.waiting, context.lang, geometry, context.background)),
   ];
 }
 
 /** 見えていること before the water line, 水面下 behind it: along the upper edge of `frame` (左→右) or its left edge (上→下). */
-function surfaceLabels(geometry: Geometry, lang: Lang, frame: Rect, background: Background): Item[] {
-  const [above, below] = [translate(lang, 'area.above'), translate(lang, 'area.below')];
-  const line = geometry.waterLine;
-  const label = (text: string, x: number, y: number, anchor: 'start' | 'end'): TextItem => ({
-    type: 'text',
-    text,
-    x,
-    y,
-    size: LABEL,
-    weight: 400,
-    fill: background === 'water' ? COLOUR.inkSoft : COLOUR.inkSoft,
-    anchor,
-  });
-  if (geometry.direction === 'right') {
-    const y = frame.y + 30;
-    return [
-      label(above, line - 24, y, 'end'),
-      { ...label(below, line + 20, y, 'start'), fill: COLOUR.lineDark },
-    ];
-  }
-  const x = frame.x + 20;
+function surfaceLabels({ waterLine, direction }: Geometry, lang: Lang, frame: Rect): Item[] {
+  const right = direction === 'right';
+  const label = (key: WordKey, x: number, y: number, anchor: 'start' | 'end', fill: string): TextItem => {
+    return { type: 'text', text: translate(lang, key), x, y, size: LABEL, weight: 400, fill, anchor };
+  };
+  const labels = [
+    right
+      ? label('area.above', waterLine - 24, frame.y + 30, 'end', COLOUR.inkSoft)
+      : label('area.above', frame.x + 20, waterLine - 22, 'start', COLOUR.inkSoft),
+    right
+      ? label('area.below', waterLine + 20, frame.y + 30, 'start', COLOUR.lineDark)
+      : label('area.below', frame.x + 20, waterLine + 32, 'start', COLOUR.lineDark),
+  ];
+  return labels.filter((item) => within(itemBounds(item), frame));
+}
+
+/** A tray of paper on which loose notes lie: it looks the same at every depth. */
+function shelfTray(rect: Rect, lang: Lang): Item[] {
   return [
-    label(above, x, line - 22, 'start'),
-    { ...label(below, x, line + 32, 'start'), fill: COLOUR.lineDark },
+    { type: 'rect', ...rect, r: 14, fill: COLOUR.paper, opacity: 0.9 },
+    { type: 'rect', ...rect, r: 14, stroke: COLOUR.edge, strokeWidth: 1.25 },
+    ...title(rect, 'area.shelf', lang),
   ];
 }
 
-function tray(rect: Rect, key: WordKey, lang: Lang, geometry: Geometry, background: Background): Item[] {
+/** A dashed frame around waiting cards; the water stays what it is, because lines run through it. */
+function waitingFrame(rect: Rect, lang: Lang, geometry: Geometry, background: Background): Item[] {
+  const edges = polygon(
+    { x: rect.x, y: rect.y },
+    { x: rect.x + rect.w, y: rect.y },
+    { x: rect.x + rect.w, y: rect.y + rect.h },
+    { x: rect.x, y: rect.y + rect.h },
+  );
+  const frame = tinted(edges, geometry, background).map(
+    ({ path, colour }): Item => ({ type: 'path', path, stroke: colour, strokeWidth: 1.25, dash: [1, 6] }),
+  );
+  return [...frame, ...title(rect, 'area.waiting', lang)];
+}
+
+function title(rect: Rect, key: WordKey, lang: Lang): Item[] {
   const words = translate(lang, key);
-  const corner = { x: rect.x + 16, y: rect.y + 24 };
-  const ink = lineColour({ x: corner.x + measureText(words, LABEL, 400), y: corner.y }, geometry, background);
-  return [
-    { type: 'rect', ...rect, r: 14, fill: COLOUR.card, opacity: background === 'water' ? 0.28 : 0 },
-    { type: 'rect', ...rect, r: 14, stroke: ink, strokeWidth: 1.25, dash: [2, 5], opacity: 0.8 },
-    { type: 'text', text: words, ...corner, size: LABEL, weight: 400, fill: ink, anchor: 'start' },
-  ];
+  const place = { x: rect.x + 14, y: rect.y + 8, w: plateWidth(words), h: 20 };
+  return plate(words, place, { fill: COLOUR.card, ink: COLOUR.ink, stroke: COLOUR.edge });
 }

@@ -3,8 +3,9 @@ import type { Rect } from '../layout/geometry.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
-import { legendItems } from './legend.ts';
+import { legendItems, type Sign } from './legend.ts';
 import type { Item, TextItem } from './scene.ts';
+import type { Background } from './tint.ts';
 
 /** Words around the picture; each optional. */
 export interface BandWords {
@@ -18,14 +19,22 @@ const TITLE = { size: 24, lineHeight: 34 };
 const DATE = 14;
 const LEGEND_PAD = 18;
 
-/** The frame with a band for title and date above and one for the legend below, and what is written in them. */
-export function bands(frame: Rect, words: BandWords & { lang: Lang }): { frame: Rect; items: Item[] } {
-  const head = header(frame, words);
-  const foot = words.legend === true ? footer(frame, words.lang) : { h: 0, items: [] };
-  return {
-    frame: { x: frame.x, y: frame.y - head.h, w: frame.w, h: frame.h + head.h + foot.h },
-    items: [...head.items, ...foot.items],
-  };
+export interface BandOptions extends BandWords {
+  readonly lang: Lang;
+  readonly background: Background;
+  /** What the legend explains: only marks that are in the picture. */
+  readonly signs: ReadonlySet<Sign>;
+}
+
+/** The frame with a band for title and date above and one for the legend below; the sheet, and what is written on it. */
+export function bands(frame: Rect, options: BandOptions): { frame: Rect; items: Item[] } {
+  const head = header(frame, options);
+  const foot = options.legend === true ? footer(frame, options) : { h: 0, items: [] };
+  const whole = { x: frame.x, y: frame.y - head.h, w: frame.w, h: frame.h + head.h + foot.h };
+  const paper = options.background === 'water' ? COLOUR.paper : '#ffffff';
+  const sheet: Item[] =
+    options.background === 'transparent' ? [] : [{ type: 'rect', ...whole, r: 0, fill: paper }];
+  return { frame: whole, items: [...sheet, ...head.items, ...foot.items] };
 }
 
 function header(frame: Rect, words: BandWords): { h: number; items: Item[] } {
@@ -57,8 +66,8 @@ function header(frame: Rect, words: BandWords): { h: number; items: Item[] } {
   return { h, items: [...lines.map(text), ...(date === '' ? [] : [day])] };
 }
 
-function footer(frame: Rect, lang: Lang): { h: number; items: Item[] } {
+function footer(frame: Rect, { lang, signs }: BandOptions): { h: number; items: Item[] } {
   const place = { x: frame.x + PAD, y: frame.y + frame.h + LEGEND_PAD };
-  const legend = legendItems(place, frame.w - 2 * PAD, lang);
+  const legend = legendItems(place, frame.w - 2 * PAD, signs, lang);
   return { h: legend.h + 2 * LEGEND_PAD, items: legend.items };
 }

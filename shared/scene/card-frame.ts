@@ -7,25 +7,28 @@ import { cutCorner, inflate, moved, polygon, polyline, topBand } from './shapes.
 /** Size of the cut corner of a 打ち手メモ and of the folded one of a 付箋. */
 const CORNER = 14;
 const DASH = [5, 4];
+const GLOW = { steps: 14, reach: 34, opacity: 0.045 };
 
-/** Glow, shadow, paper and border: which kind of card it is, told by its shape. */
+/** Shadow, paper and border: which kind of card it is, told by its shape. */
 export function cardFrame(card: Card, box: Rect, band: number): Item[] {
   const rect: Rect = { x: box.x, y: box.y, w: box.w, h: box.h };
-  const under = card.isRootCause ? [...glow(rect), ...shadow(rect)] : shadow(rect);
-  if (card.kind === 'note') return [...under, ...notePaper(rect)];
-  if (card.kind === 'idea') return [...under, ...ideaPaper(rect, card)];
-  return [...under, ...paper(rect, card), ...(band === 0 ? [] : [bandOf(rect, band)])];
+  if (card.kind === 'note') return [...shadow(rect), ...notePaper(rect)];
+  if (card.kind === 'idea') return [...shadow(rect), ...ideaPaper(rect, card)];
+  return [...shadow(rect), ...paper(rect, card), ...(band === 0 ? [] : [bandOf(rect, band)])];
 }
 
-/** A soft light: rounded rectangles, each larger and thinner. */
-function glow(rect: Rect): Item[] {
-  return [30, 24, 18.5, 13.5, 9, 5].map((by) => ({
-    type: 'rect',
-    ...inflate(rect, by),
-    r: CARD.radius + by,
-    fill: COLOUR.amberGlow,
-    opacity: 0.085,
-  }));
+/**
+ * The soft light around a 真因: many rounded rectangles, each larger and fainter, so that no step shows. It lies under
+ * all lines and cards, so that it never veils a neighbour.
+ */
+export function cardGlow(card: Card, rect: Rect): Item[] {
+  if (!card.isRootCause) return [];
+  return Array.from({ length: GLOW.steps }, (_, i): Item => {
+    const far = 1 - i / GLOW.steps;
+    const by = GLOW.reach * far ** 1.35;
+    const { x, y, w, h } = inflate(rect, by);
+    return { type: 'rect', x, y, w, h, r: CARD.radius + by, fill: COLOUR.amberGlow, opacity: GLOW.opacity };
+  });
 }
 
 function shadow(rect: Rect): Item[] {

@@ -19,8 +19,8 @@ export interface CardContext {
 }
 
 /**
- * The shapes of one card, in painting order, at the place of `box`; give a box at 0, 0 to mount a card alone. Glow,
- * seal and tabs reach up to `CARD_OVERHANG` px beyond the box.
+ * The shapes of one card, in painting order, at the place of `box`; give a box at 0, 0 to mount a card alone. Seal and
+ * tabs reach up to `CARD_OVERHANG` px beyond the box; the glow of a 真因 belongs to the backdrop.
  */
 export function cardItems(card: Card, box: CardBox, context: CardContext): Item[] {
   const rows = faceRows(box.face, card);
@@ -31,8 +31,8 @@ export function cardItems(card: Card, box: CardBox, context: CardContext): Item[
     ...cardFoot(card, box, rows, context.lang),
     ...rootPlate(card, box, context.lang),
     ...wallPlate(card, box, context.lang),
-    ...foldTab(box, context),
-    ...seal(card, box, context.lang),
+    ...foldTab(card, box, context),
+    ...seal(card, box, context),
   ];
   return items.map((item) => ({ ...item, card: card.id }));
 }

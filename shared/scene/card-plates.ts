@@ -9,7 +9,8 @@ import type { Item } from './scene.ts';
 import { polyline } from './shapes.ts';
 
 const SIZE = CARD.small.size;
-const HEIGHT = 20;
+/** Two cards in a column are 16 px apart: plates on facing edges must not meet. */
+const HEIGHT = 18;
 
 export interface PlateLook {
   readonly fill: string;
@@ -47,36 +48,36 @@ export function plateWidth(words: string, weight: 400 | 700 = 400): number {
 export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
   if (!card.isRootCause) return [];
   const words = translate(lang, 'mark.rootCause');
-  const rect = { x: box.x + CARD.padX - 4, y: box.y - HEIGHT / 2 - 1, w: plateWidth(words, 700), h: HEIGHT };
+  const rect = { x: box.x + CARD.padX - 4, y: box.y - 7, w: plateWidth(words, 700), h: HEIGHT };
   return plate(words, rect, { fill: COLOUR.amberInk, ink: COLOUR.card, weight: 700 });
 }
 
-/** 5つの壁: a light plate on the lower edge. */
+/** 5つの壁: a light plate on the lower edge, at the corner where no line arrives. */
 export function wallPlate(card: Card, box: CardBox, lang: Lang): Item[] {
   if (card.wall === null) return [];
   const words = translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) });
-  const rect = {
-    x: box.x + CARD.padX - 4,
-    y: box.y + box.h - HEIGHT / 2 + 2,
-    w: plateWidth(words),
-    h: HEIGHT,
-  };
+  const rect = { x: box.x - 6, y: box.y + box.h - 12, w: plateWidth(words) - 4, h: HEIGHT };
   return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
 }
 
 /** Place of the tab that says how many cards are folded away; null when none are. Also where a tap unfolds them. */
-export function foldTabRect(box: CardBox, context: Pick<CardContext, 'lang' | 'direction'>): Rect | null {
+export function foldTabRect(
+  card: Card,
+  box: CardBox,
+  context: Pick<CardContext, 'lang' | 'direction'>,
+): Rect | null {
   if (box.hidden === 0) return null;
   const w = plateWidth(foldWords(box, context.lang), 700) + 14;
   const h = 24;
-  return context.direction === 'right'
-    ? { x: box.x + box.w - 2, y: box.y + box.h / 2 - h / 2, w, h }
-    : { x: box.x + box.w / 2 - w / 2, y: box.y + box.h - 4, w, h };
+  if (context.direction === 'down') return { x: box.x + box.w / 2 - w / 2, y: box.y + box.h - 4, w, h };
+  // Below the seal, where there is one.
+  const y = card.haraochi === null ? box.y + (box.h - h) / 2 : box.y + box.h - h;
+  return { x: box.x + box.w - 2, y, w, h };
 }
 
 /** 「＋ほか12枚」 at the side of the causes. */
-export function foldTab(box: CardBox, context: CardContext): Item[] {
-  const rect = foldTabRect(box, context);
+export function foldTab(card: Card, box: CardBox, context: CardContext): Item[] {
+  const rect = foldTabRect(card, box, context);
   if (rect === null) return [];
   const words = foldWords(box, context.lang);
   const middle = rect.y + rect.h / 2;

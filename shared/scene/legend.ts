@@ -1,38 +1,76 @@
-import { NATURES } from '../domain/card.ts';
+import { type Card, NATURES } from '../domain/card.ts';
 import { type Lang, translate, type WordKey } from '../i18n/words.ts';
-import type { Point, Rect } from '../layout/geometry.ts';
+import type { Geometry, Point, Rect } from '../layout/geometry.ts';
 import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import { natureMark } from './card-foot.ts';
 import { plate, plateWidth } from './card-plates.ts';
+import { LINE_LOOK } from './line-items.ts';
 import type { Item } from './scene.ts';
-import { polygon, polyline, topBand } from './shapes.ts';
+import { cutCorner, polygon, polyline, topBand } from './shapes.ts';
 
 const SIZE = 13;
 const ROW = 28;
 const GAP = 24;
+/** A small card and a piece of a line. */
+const CARD_W = 26;
+const LINE_W = 36;
 
-/** One sign with its word: `draw` paints the sign with its left end and middle at the point. */
-interface Entry {
-  readonly width: number;
-  readonly words: WordKey;
-  draw(at: Point): Item[];
+/** Everything a picture may need explained, in the legend's order, with its words. */
+const SIGNS = {
+  issue: 'kind.issue',
+  root: 'mark.rootCause',
+  haraochi: 'legend.seal',
+  fact: 'nature.fact',
+  opinion: 'nature.opinion',
+  guess: 'legend.guess',
+  environment: 'kind.environment',
+  idea: 'kind.idea',
+  note: 'kind.note',
+  wall: 'legend.wall',
+  line: 'legend.line',
+  also: 'legend.also',
+  joint: 'legend.joint',
+  circle: 'mark.circle',
+} as const satisfies Record<string, WordKey>;
+export type Sign = keyof typeof SIGNS;
+
+/** The signs that occur among these cards and lines. */
+export function signsOf(cards: readonly Card[], geometry: Geometry): Set<Sign> {
+  const signs = new Set<Sign>();
+  for (const card of cards) {
+    if (card.kind !== 'cause') signs.add(card.kind);
+    if (card.isRootCause) signs.add('root');
+    if (card.haraochi !== null) signs.add('haraochi');
+    if (card.wall !== null) signs.add('wall');
+    for (const nature of NATURES) if (card.nature === nature) signs.add(nature);
+  }
+  for (const edge of geometry.edges) {
+    if (edge.kind === 'primary') signs.add('line');
+    if (edge.kind === 'also') signs.add('also');
+    if (edge.circle) signs.add('circle');
+  }
+  return geometry.joints.length > 0 ? signs.add('joint') : signs;
 }
 
 /** What the marks mean, in as many rows as the width needs. */
-export function legendItems(place: Point, width: number, lang: Lang): { h: number; items: Item[] } {
+export function legendItems(place: Point, width: number, signs: ReadonlySet<Sign>, lang: Lang) {
   const items: Item[] = [];
   let [x, y] = [place.x, place.y];
-  for (const entry of entries(lang)) {
-    const words = translate(lang, entry.words);
-    const whole = entry.width + 8 + measureText(words, SIZE, 400);
+  for (const sign of Object.keys(SIGNS) as Sign[]) {
+    if (!signs.has(sign)) continue;
+    const words = translate(lang, SIGNS[sign]);
+    const drawing = DRAWINGS[sign];
+    const signWidth = drawing.width(lang);
+    const whole = signWidth + 8 + measureText(words, SIZE, 400);
     if (x > place.x && x + whole > place.x + width) [x, y] = [place.x, y + ROW];
-    items.push(...entry.draw({ x, y: y + ROW / 2 }));
+    const middle = y + ROW / 2;
+    items.push(...drawing.draw({ x, y: middle }, lang));
     items.push({
       type: 'text',
       text: words,
-      x: x + entry.width + 8,
-      y: y + ROW / 2 + SIZE * 0.38,
+      x: x + signWidth + 8,
+      y: middle + SIZE * 0.38,
       size: SIZE,
       weight: 400,
       fill: COLOUR.ink,
@@ -43,86 +81,121 @@ export function legendItems(place: Point, width: number, lang: Lang): { h: numbe
   return { h: y + ROW - place.y, items };
 }
 
-function entries(lang: Lang): Entry[] {
-  const small = (at: Point, w = 26): Rect => ({ x: at.x, y: at.y - 9, w, h: 18 });
-  const card = (at: Point, look: { fill: string; stroke: string; dash?: readonly number[] }): Item => ({
-    type: 'rect',
-    ...small(at),
-    r: 4,
-    strokeWidth: 1.5,
-    ...look,
-  });
-  return [
-    {
-      width: 26,
-      words: 'kind.issue',
-      draw: (at) => [
-        card(at, { fill: COLOUR.card, stroke: COLOUR.petrolDeep }),
-        { type: 'path', path: topBand(small(at), 4, 5), fill: COLOUR.petrolDeep },
-      ],
-    },
-    {
-      width: 26,
-      words: 'mark.rootCause',
-      draw: (at) => [card(at, { fill: COLOUR.amberPaper, stroke: COLOUR.amber })],
-    },
-    { width: 18, words: 'legend.seal', draw: (at) => sealSign({ x: at.x + 9, y: at.y }) },
-    ...NATURES.map(
-      (nature): Entry => ({
-        width: 10,
-        words: `nature.${nature}`,
-        draw: (at) => natureMark(nature, { x: at.x + 5, y: at.y }, 4.5),
-      }),
-    ),
-    {
-      width: 26,
-      words: 'legend.guess',
-      draw: (at) => [card(at, { fill: COLOUR.card, stroke: COLOUR.inkSoft, dash: [4, 3] })],
-    },
-    {
-      width: 26,
-      words: 'kind.environment',
-      draw: (at) => [
-        card(at, { fill: COLOUR.card, stroke: COLOUR.line }),
-        {
-          type: 'rect',
-          x: at.x + 3.5,
-          y: at.y - 5.5,
-          w: 19,
-          h: 11,
-          r: 2,
-          stroke: COLOUR.line,
-          strokeWidth: 1.25,
-        },
-      ],
-    },
-    { width: 34, words: 'legend.line', draw: (at) => lineSign(at, 2) },
-    { width: 34, words: 'legend.also', draw: (at) => lineSign(at, 1.25, [0.01, 4]) },
-    { width: 34, words: 'legend.circle', draw: (at) => lineSign(at, 1.75, [7, 5]) },
-    jointEntry(lang),
-  ];
+/** How a sign is drawn with its left end and middle at a point. */
+interface Drawing {
+  width(lang: Lang): number;
+  draw(at: Point, lang: Lang): Item[];
 }
 
-function lineSign(at: Point, strokeWidth: number, dash?: readonly number[]): Item[] {
-  const end = at.x + 34;
-  const path = polyline({ x: at.x + 2, y: at.y }, { x: end - 9, y: at.y });
-  const line: Item = { type: 'path', path, stroke: COLOUR.lineDark, strokeWidth };
-  return [
-    dash === undefined ? line : { ...line, dash },
+const DRAWINGS: Readonly<Record<Sign, Drawing>> = {
+  issue: smallCard(COLOUR.card, COLOUR.petrolDeep, (rect) => [
+    { type: 'path', path: topBand(rect, 4, 5), fill: COLOUR.petrolDeep },
+  ]),
+  root: smallCard(COLOUR.amberPaper, COLOUR.amber),
+  haraochi: { width: () => 18, draw: (at) => smallSeal({ x: at.x + 9, y: at.y }) },
+  fact: nature('fact'),
+  opinion: nature('opinion'),
+  guess: {
+    width: () => 16 + CARD_W,
+    draw: (at, lang) => [
+      ...nature('guess').draw(at, lang),
+      {
+        type: 'rect',
+        ...smallRect({ x: at.x + 16, y: at.y }),
+        r: 4,
+        fill: COLOUR.card,
+        stroke: COLOUR.inkSoft,
+        strokeWidth: 1.25,
+        dash: [4, 3],
+      },
+    ],
+  },
+  environment: smallCard(COLOUR.card, COLOUR.line, ({ x, y }) => [
     {
-      type: 'path',
-      path: polygon(
-        { x: end, y: at.y },
-        { x: end - 10, y: at.y + 4.5 },
-        { x: end - 8, y: at.y },
-        { x: end - 10, y: at.y - 4.5 },
-      ),
-      fill: COLOUR.lineDark,
+      type: 'rect',
+      x: x + 3.5,
+      y: y + 3.5,
+      w: CARD_W - 7,
+      h: 11,
+      r: 2,
+      stroke: COLOUR.line,
+      strokeWidth: 1.25,
     },
-  ];
+  ]),
+  idea: paperSign(COLOUR.slip, COLOUR.line, { top: 7 }),
+  note: paperSign(COLOUR.note, COLOUR.noteEdge, { bottom: 7 }),
+  wall: {
+    width: (lang) => plateWidth(translate(lang, 'legend.wallSign')) - 4,
+    draw: (at, lang) => {
+      const words = translate(lang, 'legend.wallSign');
+      const rect = { x: at.x, y: at.y - 9, w: plateWidth(words) - 4, h: 18 };
+      return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
+    },
+  },
+  line: lineSign('primary'),
+  also: lineSign('also'),
+  circle: lineSign('back'),
+  joint: {
+    width: (lang) => plateWidth(translate(lang, 'mark.joint'), 700),
+    draw: (at, lang) => {
+      const words = translate(lang, 'mark.joint');
+      const rect = { x: at.x, y: at.y - 10, w: plateWidth(words, 700), h: 20 };
+      return plate(words, rect, {
+        fill: COLOUR.card,
+        ink: COLOUR.petrolDeep,
+        stroke: COLOUR.petrolDeep,
+        weight: 700,
+      });
+    },
+  },
+};
+
+function smallRect(at: Point): Rect {
+  return { x: at.x, y: at.y - 9, w: CARD_W, h: 18 };
 }
 
-function sealSign(centre: Point): Item[] {
+function smallCard(fill: string, stroke: string, more: (rect: Rect) => Item[] = () => []): Drawing {
+  return {
+    width: () => CARD_W,
+    draw: (at) => [
+      { type: 'rect', ...smallRect(at), r: 4, fill, stroke, strokeWidth: 1.5 },
+      ...more(smallRect(at)),
+    ],
+  };
+}
+
+function paperSign(fill: string, stroke: string, cut: { top?: number; bottom?: number }): Drawing {
+  const draw = (at: Point): Item[] => [
+    { type: 'path', path: cutCorner(smallRect(at), 3, cut), fill, stroke, strokeWidth: 1.25 },
+  ];
+  return { width: () => CARD_W, draw };
+}
+
+function nature(which: 'fact' | 'opinion' | 'guess'): Drawing {
+  return { width: () => 10, draw: (at) => natureMark(which, { x: at.x + 5, y: at.y }, 4.5) };
+}
+
+function lineSign(kind: keyof typeof LINE_LOOK): Drawing {
+  const { width, dash, head } = LINE_LOOK[kind];
+  const draw = ({ x, y }: Point): Item[] => {
+    const [end, [length, half]] = [x + LINE_W, head];
+    const path = polyline({ x: x + 2, y }, { x: end - length, y });
+    const line: Item = { type: 'path', path, stroke: COLOUR.lineDark, strokeWidth: width };
+    const tip = polygon(
+      { x: end, y },
+      { x: end - length, y: y - half },
+      { x: end - length * 0.78, y },
+      { x: end - length, y: y + half },
+    );
+    return [
+      dash === undefined ? line : { ...line, dash },
+      { type: 'path', path: tip, fill: COLOUR.lineDark },
+    ];
+  };
+  return { width: () => LINE_W, draw };
+}
+
+function smallSeal(centre: Point): Item[] {
   const rule = (dy: number): Item => ({
     type: 'path',
     path: polyline({ x: centre.x - 8, y: centre.y + dy }, { x: centre.x + 8, y: centre.y + dy }),
@@ -133,15 +206,4 @@ function sealSign(centre: Point): Item[] {
     rule(-2.5),
     rule(2.5),
   ];
-}
-
-function jointEntry(lang: Lang): Entry {
-  const words = translate(lang, 'mark.joint');
-  const width = plateWidth(words, 700);
-  const look = { fill: COLOUR.card, ink: COLOUR.petrolDeep, stroke: COLOUR.petrolDeep, weight: 700 } as const;
-  return {
-    width,
-    words: 'legend.joint',
-    draw: (at) => plate(words, { x: at.x, y: at.y - 10, w: width, h: 20 }, look),
-  };
 }

@@ -19,9 +19,9 @@ interface LineLook {
 }
 
 /** The first effect's line is the strong one; lines to further effects are thinner; what leads back is dashed. */
-const LOOK: Readonly<Record<Edge['kind'], LineLook>> = {
+export const LINE_LOOK: Readonly<Record<Edge['kind'], LineLook>> = {
   primary: { width: 2, head: [11, 5] },
-  also: { width: 1.25, dash: [0.01, 4], head: [9, 4] },
+  also: { width: 1.25, head: [9, 4] },
   back: { width: 1.75, dash: [7, 5], head: [11, 5] },
 };
 
@@ -37,7 +37,7 @@ export function lineItems(geometry: Geometry, context: LineContext): Item[] {
 }
 
 function edgeItems(edge: Edge, geometry: Geometry, context: LineContext): Item[] {
-  const look = LOOK[edge.kind];
+  const look = LINE_LOOK[edge.kind];
   const path = edge.arrow === null ? edge.path : shortened(edge.path, edge.arrow, look.head[0] - 2);
   const items = stroked(path, look, geometry, context);
   if (edge.arrow !== null) items.push(arrowhead(edge.arrow, look.head, geometry, context));
@@ -45,7 +45,7 @@ function edgeItems(edge: Edge, geometry: Geometry, context: LineContext): Item[]
 }
 
 function jointItems(joint: JointMark, geometry: Geometry, context: LineContext): Item[] {
-  const look = LOOK.primary;
+  const look = LINE_LOOK.primary;
   return [
     ...stroked(joint.bracket, { ...look, width: 3 }, geometry, context),
     ...stroked(

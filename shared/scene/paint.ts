@@ -28,6 +28,7 @@ export interface Painter2D {
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   arc(x: number, y: number, radius: number, from: number, to: number): void;
   closePath(): void;
+  clearRect(x: number, y: number, w: number, h: number): void;
   fill(): void;
   stroke(): void;
   setLineDash(segments: number[]): void;

@@ -5,7 +5,9 @@ import type { Lang } from '../i18n/words.ts';
 import type { Geometry, Rect } from '../layout/geometry.ts';
 import { areaItems } from './areas.ts';
 import { type BandWords, bands } from './bands.ts';
+import { cardGlow } from './card-frame.ts';
 import { cardItems } from './card-items.ts';
+import { signsOf } from './legend.ts';
 import { lineItems } from './line-items.ts';
 import { cardName, sceneName } from './names.ts';
 import type { Item, Name, Scene } from './scene.ts';
@@ -34,13 +36,18 @@ export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions)
   const frame = isRect(options.frame) ? options.frame : frameAround(chosen);
   const cards = shown(board, chosen);
   const context = { ...options, direction: geometry.direction };
-  const framed = bands(frame, options);
+  const framed = bands(frame, {
+    ...options,
+    signs: signsOf(
+      cards.map(({ card }) => card),
+      chosen,
+    ),
+  });
   const names = new Map<CardId, Name>(cards.map(({ card }) => [card.id, cardName(card, context)]));
   const items = [
-    ...sheet(framed.frame, options.background),
-    ...backdropItems(chosen, { ...options, extent: frame }),
-    ...cards.flatMap(({ card, box }) => cardItems(card, box, context)),
     ...framed.items,
+    ...backdropItems(board, chosen, { ...options, extent: frame }),
+    ...cards.flatMap(({ card, box }) => cardItems(card, box, context)),
   ];
   return {
     frame: framed.frame,
@@ -63,17 +70,14 @@ export interface BackdropOptions {
   readonly labels?: boolean;
 }
 
-/** All that lies under the cards: water, areas, lines and joints. */
-export function backdropItems(geometry: Geometry, options: BackdropOptions): Item[] {
+/** All that lies under the cards: water, areas, the light around 真因, lines and joints. */
+export function backdropItems(board: Board, geometry: Geometry, options: BackdropOptions): Item[] {
   return [
     ...(options.background === 'water' ? waterItems(geometry, options.extent) : []),
-    ...areaItems(geometry, { ...options, labels: options.extent }),
+    ...areaItems(geometry, options),
+    ...shown(board, geometry).flatMap(({ card, box }) => cardGlow(card, box)),
     ...lineItems(geometry, options),
   ];
-}
-
-function sheet(frame: Rect, background: Background): Item[] {
-  return background === 'transparent' ? [] : [{ type: 'rect', ...frame, r: 0, fill: '#ffffff' }];
 }
 
 function isRect(frame: SceneOptions['frame']): frame is Rect {

@@ -1,23 +1,28 @@
 import type { Card, Haraochi } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
-import type { CardBox, Point } from '../layout/geometry.ts';
+import type { CardBox, Direction, Point } from '../layout/geometry.ts';
 import { ellipsize } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
 
 /** Radius of the seal, and of the place kept for it. */
-const SEAL = 28;
+const SEAL = 33;
 const PLACE = 15;
 const SIZE = 12;
 
 /**
  * 腹落ち: a round date stamp over the upper right corner with what it says, the day and the owner's name, as it is
  * put under a paper. On a 真因 without it the place of the seal waits, marked as on a form.
+ * It lies where the layout leaves room: beside the card in 左→右, above it in 上→下, never on a line of words.
  */
-export function seal(card: Card, box: CardBox, lang: Lang): Item[] {
-  if (card.haraochi !== null) return stamp(card.haraochi, { x: box.x + box.w - 2, y: box.y - 10 }, lang);
-  return card.isRootCause ? sealPlace({ x: box.x + box.w - 8, y: box.y - 2 }) : [];
+export function seal(card: Card, box: CardBox, how: { lang: Lang; direction: Direction }): Item[] {
+  const corner = { x: box.x + box.w, y: box.y };
+  if (card.haraochi !== null) {
+    const [dx, dy] = how.direction === 'right' ? [17, 17] : [-12, -19];
+    return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how.lang);
+  }
+  return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }) : [];
 }
 
 function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
@@ -49,9 +54,9 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
     },
     rule(-7),
     rule(7),
-    line(translate(lang, 'picture.seal'), -9.5, 700, 40),
-    line(shortDay(act.at), 4.4, 400, 2 * half - 4),
-    line(familyName(act.name), 18.8, 700, 38),
+    line(translate(lang, 'picture.seal'), -10, 700, 47.4),
+    line(shortDay(act.at), 4.4, 400, 2 * half + 0.5),
+    line(familyName(act.name), 19.4, 700, 45),
   ];
 }
 

@@ -27,6 +27,16 @@ export function touches(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
 }
 
+/** Is `inner` wholly inside `outer`? */
+export function within(inner: Rect, outer: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.w <= outer.x + outer.w &&
+    inner.y + inner.h <= outer.y + outer.h
+  );
+}
+
 export function polygon(...points: readonly Point[]): PathCommand[] {
   const steps = points.map(({ x, y }, i): PathCommand => ({ c: i === 0 ? 'M' : 'L', x, y }));
   return [...steps, { c: 'Z' }];

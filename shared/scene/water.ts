@@ -53,14 +53,13 @@ function wave(sea: Sea, extent: Rect, surface: number, shift: number, phase: num
     const lift = surface + shift + swell(t, phase);
     return down ? { x: t, y: lift } : { x: lift, y: t };
   };
-  const first = Math.floor(from / WAVE.step) * WAVE.step;
-  const steps = Math.ceil((from + length - first) / WAVE.step);
-  const path: PathCommand[] = [{ c: 'M', ...place(first) }];
-  for (let i = 0; i < steps; i += 1) {
-    const t = first + i * WAVE.step;
-    const [a, b, to] = [t + WAVE.step / 3, t + (2 * WAVE.step) / 3, t + WAVE.step];
-    const [pa, pb] = [tangentPoint(place, t, a), tangentPoint(place, to, b)];
-    path.push({ c: 'C', x1: pa.x, y1: pa.y, x2: pb.x, y2: pb.y, ...place(to) });
+  const path: PathCommand[] = [{ c: 'M', ...place(from) }];
+  for (let t = from; t < from + length; ) {
+    const next = Math.min(from + length, (Math.floor(t / WAVE.step + 1e-6) + 1) * WAVE.step);
+    const third = (next - t) / 3;
+    const [a, b] = [tangentPoint(place, t, t + third), tangentPoint(place, next, next - third)];
+    path.push({ c: 'C', x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...place(next) });
+    t = next;
   }
   return path;
 }
