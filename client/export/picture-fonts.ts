@@ -1,0 +1,38 @@
+import regularUrl from '@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf?url';
+import boldUrl from '@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf?url';
+import subsetUrl from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
+import { createFontTools } from '../../shared/picture/font-tools.ts';
+import type { PictureFonts } from '../../shared/scene/fonts.ts';
+import type { Scene } from '../../shared/scene/scene.ts';
+import { FONT_FAMILY } from '../../shared/theme/tokens.ts';
+
+let tools: Promise<PictureFonts> | null = null;
+
+/** Outlines and subsets of the bundled font; its files (9 MB) are fetched from our own server the first time an SVG is made. */
+export function pictureFonts(): Promise<PictureFonts> {
+  tools ??= Promise.all([bytesAt(regularUrl), bytesAt(boldUrl), bytesAt(subsetUrl)]).then(
+    ([regular, bold, subsetWasm]) => createFontTools({ regular, bold, subsetWasm }),
+  );
+  // A fetch that failed (no connection) must not be remembered for ever.
+  tools.catch(() => {
+    tools = null;
+  });
+  return tools;
+}
+
+async function bytesAt(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Waits until the page's font can draw every word of the scene on a canvas. */
+export async function pageFontsReady(scene: Scene): Promise<void> {
+  const words = { 400: '', 700: '' };
+  for (const item of scene.items) if (item.type === 'text') words[item.weight] += item.text;
+  await Promise.all(
+    ([400, 700] as const).map((weight) =>
+      document.fonts.load(`${weight} 16px "${FONT_FAMILY}"`, words[weight] || '真'),
+    ),
+  );
+}
