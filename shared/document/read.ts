@@ -3,7 +3,6 @@ import type { Joint, Link, Person, Quarantined } from '../domain/board.ts';
 import {
   CARD_KINDS,
   type Card,
-  type CardKind,
   type Deleted,
   type Haraochi,
   NATURES,
@@ -25,13 +24,14 @@ export type Read<Entry> = { readonly ok: Entry } | { readonly bad: Quarantined }
 export function readCard(key: string, value: unknown): Read<Card> {
   if (!isId(key)) return bad('cards', key, 'id', value);
   if (!(value instanceof Y.Map)) return bad('cards', key, 'notAnEntry', value);
-  const kind = value.get('kind');
-  if (!oneOf(CARD_KINDS, kind)) return bad('cards', key, 'kind', value);
+  // A kind that is missing (frames out of order show a card between two kinds) hides no words: it is a cause till then.
+  const kind = value.has('kind') ? oneOf(CARD_KINDS, value.get('kind')) : 'cause';
+  if (kind === null) return bad('cards', key, 'kind', value);
   const prose = readProse(value);
   return {
     ok: Object.freeze({
       id: key as CardId,
-      kind: kind as CardKind,
+      kind,
       isRootCause: value.get('isRootCause') === true,
       ...prose,
       nature: oneOf(NATURES, value.get('nature')),

@@ -21,11 +21,23 @@ export interface Undo {
 /** Longer than any session: steps are never cut by the clock. */
 const FOREVER_MS = 2 ** 40;
 
+/**
+ * Keys without which a card or link could not be read. Where two people set one at once and both undo, the value from
+ * before cannot come back (Yjs sees a conflict) and the stock UndoManager would take the key away: the later value
+ * stays instead. (Where the value from before did come back, the undone one is gone already.)
+ */
+const NEEDED: ReadonlySet<string | null> = new Set(['kind', 'order']);
+
+function isNeeded(item: Y.Item): boolean {
+  return NEEDED.has(item.parentSub) && item.parent instanceof Y.Map && item.parent._item !== null;
+}
+
 export function createUndo(doc: Y.Doc): Undo {
   const roots = ['meta', 'cards', 'links', 'joints'].map((root) => doc.getMap(root));
   const manager = new Y.UndoManager(roots, {
     trackedOrigins: new Set([LocalOrigin]),
     captureTimeout: FOREVER_MS,
+    deleteFilter: (item) => !isNeeded(item),
   });
   return {
     newStep: () => manager.stopCapturing(),

@@ -1,6 +1,7 @@
 import type { Board, Joint, Link } from './board.ts';
 import type { Card } from './card.ts';
 import type { CardId, JointId, LinkId } from './ids.ts';
+import { depths, push, type Walk, walkFromRoots } from './net-walk.ts';
 import { byOrder } from './order.ts';
 
 /** A link that is drawn, seen from one of its ends. */
@@ -26,7 +27,7 @@ export interface NetJoint extends Joint {
  * - N4 depth of a card = 1 + the deepest of its effects, back links left out (longest path).
  * - N5 the primary effect of a card is its deepest effect; ties by link order, then id.
  * - N6 cards that reach no 表課題 wait (行き先を待つカード): those without effects are waiting roots at depth 1; of a
- *   circle without a 表課題 the oldest card (then the smallest id) is the root.
+ *   circle that hangs under nothing the oldest card (then the smallest id) is the root. Sorted by order, then id.
  * - N7 a joint with fewer than two live causes on one effect is not drawn.
  */
 export interface Net {
@@ -68,14 +69,16 @@ export function netOf(board: Board): Net {
 }
 
 function buildNet(board: Board): Net {
-  const live = [...board.cards.values()].filter((card) => card.deleted === null);
+  // By id, since documents hold their entries in another order on every machine: what is drawn in the order of these
+  // maps is then the same everywhere.
+  const live = [...board.cards.values()].filter((card) => card.deleted === null).sort(byId);
   const cards = new Map(live.filter((card) => card.kind !== 'note').map((card) => [card.id, card]));
   const causeLinks = liveLinksByEffect(board, cards);
   const issues = [...cards.values()].filter((card) => card.kind === 'issue').sort(byOrder);
 
   const walk = walkFromRoots(cards, issues, causeLinks);
   const depth = depths(walk.finished, walk.forward, walk.waiting);
-  const { links, effects, causes, children, primary } = dress(walk, causeLinks, depth);
+  const { links, effects, causes, children, primary } = dress(cards, walk, causeLinks, depth);
 
   return {
     cards,
@@ -96,10 +99,14 @@ function buildNet(board: Board): Net {
   };
 }
 
+function byId(a: Card, b: Card): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
 function binOf(board: Board): CardId[] {
   return [...board.cards.values()]
     .filter((card) => card.deleted !== null)
-    .sort((a, b) => (b.deleted?.at ?? 0) - (a.deleted?.at ?? 0) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => (b.deleted?.at ?? 0) - (a.deleted?.at ?? 0) || byId(a, b))
     .map((card) => card.id);
 }
 
@@ -107,118 +114,23 @@ function liveLinksByEffect(board: Board, cards: ReadonlyMap<CardId, Card>): Map<
   const byEffect = new Map<CardId, Link[]>();
   for (const link of board.links.values()) {
     if (!cards.has(link.cause) || !cards.has(link.effect)) continue;
-    const list = byEffect.get(link.effect);
-    if (list) list.push(link);
-    else byEffect.set(link.effect, [link]);
+    push(byEffect, link.effect, link);
   }
   for (const list of byEffect.values()) list.sort(byOrder);
   return byEffect;
 }
 
-interface Walk {
-  /** Cards in the order in which the walk left them: causes before effects. */
-  readonly finished: CardId[];
-  readonly forward: Map<CardId, Link[]>;
-  readonly back: { link: Link; circle: boolean }[];
-  readonly waiting: CardId[];
-}
-
-/** Depth-first from the roots, deepest first out; an edge to a card still on the path is a back edge (N3). Iterative: nets may be deep. */
-function walkFromRoots(
+function dress(
   cards: ReadonlyMap<CardId, Card>,
-  issues: readonly Card[],
+  walk: Walk,
   causeLinks: Map<CardId, Link[]>,
-): Walk {
-  const walk: Walk = { finished: [], forward: new Map(), back: [], waiting: [] };
-  const state = new Map<CardId, 'open' | 'done'>();
-  const isIssue = (id: CardId) => cards.get(id)?.kind === 'issue';
-
-  const visit = (root: CardId) => {
-    const path: { id: CardId; next: number }[] = [{ id: root, next: 0 }];
-    state.set(root, 'open');
-    while (path.length > 0) {
-      const top = path[path.length - 1] as { id: CardId; next: number };
-      const link = causeLinks.get(top.id)?.[top.next];
-      if (link === undefined) {
-        state.set(top.id, 'done');
-        walk.finished.push(top.id);
-        path.pop();
-        continue;
-      }
-      top.next += 1;
-      const seen = state.get(link.cause);
-      if (seen === 'open' || isIssue(link.cause)) {
-        walk.back.push({ link, circle: seen === 'open' || reaches(link.effect, link.cause, causeLinks) });
-        continue;
-      }
-      const list = walk.forward.get(top.id);
-      if (list) list.push(link);
-      else walk.forward.set(top.id, [link]);
-      if (seen === undefined) {
-        state.set(link.cause, 'open');
-        path.push({ id: link.cause, next: 0 });
-      }
-    }
-  };
-
-  for (const issue of issues) visit(issue.id);
-  const rest = [...cards.values()].filter((card) => !state.has(card.id));
-  const hasEffect = new Set<CardId>();
-  for (const list of causeLinks.values()) for (const link of list) hasEffect.add(link.cause);
-  for (const card of rest.filter((card) => !hasEffect.has(card.id)).sort(byOrder)) {
-    walk.waiting.push(card.id);
-    visit(card.id);
-  }
-  for (const card of rest.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
-    if (state.has(card.id)) continue;
-    walk.waiting.push(card.id);
-    visit(card.id);
-  }
-  return walk;
-}
-
-/** Is `card` somewhere below `target`? Then a link from 表課題 `target` back to `card` closes a true circle. */
-function reaches(card: CardId, target: CardId, causeLinks: Map<CardId, Link[]>): boolean {
-  const seen = new Set<CardId>([target]);
-  const queue = [target];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (id === card) return true;
-    for (const link of causeLinks.get(id) ?? []) {
-      if (seen.has(link.cause)) continue;
-      seen.add(link.cause);
-      queue.push(link.cause);
-    }
-  }
-  return false;
-}
-
-function depths(
-  finished: readonly CardId[],
-  forward: Map<CardId, Link[]>,
-  waiting: readonly CardId[],
-): Map<CardId, number> {
-  const depth = new Map<CardId, number>();
-  const waits = new Set(waiting);
-  // Reverse finishing order is a topological order: every effect comes before its causes.
-  for (let i = finished.length - 1; i >= 0; i -= 1) {
-    const id = finished[i] as CardId;
-    const own = Math.max(depth.get(id) ?? 0, waits.has(id) ? 1 : 0);
-    depth.set(id, own);
-    for (const link of forward.get(id) ?? []) {
-      depth.set(link.cause, Math.max(depth.get(link.cause) ?? 0, own + 1));
-    }
-  }
-  return depth;
-}
-
-function dress(walk: Walk, causeLinks: Map<CardId, Link[]>, depth: ReadonlyMap<CardId, number>) {
+  depth: ReadonlyMap<CardId, number>,
+) {
   const back = new Map(walk.back.map((entry) => [entry.link.id, entry.circle]));
   const forwardEffects = new Map<CardId, Link[]>();
   for (const list of walk.forward.values()) {
     for (const link of list) {
-      const effects = forwardEffects.get(link.cause);
-      if (effects) effects.push(link);
-      else forwardEffects.set(link.cause, [link]);
+      push(forwardEffects, link.cause, link);
     }
   }
   const primary = new Map<CardId, CardId>();
@@ -234,13 +146,8 @@ function dress(walk: Walk, causeLinks: Map<CardId, Link[]>, depth: ReadonlyMap<C
   const causes = new Map<CardId, NetLink[]>();
   const effects = new Map<CardId, NetLink[]>();
   const children = new Map<CardId, CardId[]>();
-  const push = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
-    const list = map.get(key);
-    if (list) list.push(value);
-    else map.set(key, [value]);
-  };
-  for (const list of causeLinks.values()) {
-    for (const link of list) {
+  for (const effect of cards.keys()) {
+    for (const link of causeLinks.get(effect) ?? []) {
       const circle = back.get(link.id);
       const kind =
         circle !== undefined ? 'back' : primary.get(link.cause) === link.effect ? 'primary' : 'also';
@@ -262,9 +169,7 @@ function liveJoints(board: Board, links: ReadonlyMap<LinkId, NetLink>): Map<Join
     if (link.joint === null || link.kind === 'back') continue;
     const joint = board.joints.get(link.joint);
     if (joint === undefined || joint.effect !== link.effect) continue;
-    const list = members.get(link.joint);
-    if (list) list.push(link);
-    else members.set(link.joint, [link]);
+    push(members, link.joint, link);
   }
   const joints = new Map<JointId, NetJoint>();
   for (const [id, list] of members) {

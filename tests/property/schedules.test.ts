@@ -1,0 +1,253 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { addCause, addIssue, addNote } from '../../shared/commands/add-cards.ts';
+import { applyCommand, initBoard } from '../../shared/document/apply.ts';
+import { readBoard } from '../../shared/document/projection.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import { PROSE_FIELDS } from '../../shared/domain/card.ts';
+import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import { type Net, netOf } from '../../shared/domain/net.ts';
+import { type Act, randomAct } from '../support/acts.ts';
+import { createWorld, type Peer, type World } from '../support/peers.ts';
+import { type Random, seeded } from '../support/random.ts';
+
+/** Schedules of one run; the longer campaign is `VERIFY=1`. */
+const RUNS = Number(process.env.SCHEDULES ?? 10_000);
+const FIRST_SEED = Number(process.env.SEED ?? 1);
+
+/** A board on which two people have something to quarrel about from the first moment. */
+const START = (() => {
+  const doc = new Y.Doc();
+  doc.clientID = 90;
+  initBoard(doc, { title: '', firm: '' });
+  let n = 0;
+  const context = { me: 'p9' as PersonId, now: 1, freshId: () => `s${n++}` };
+  for (const command of [addIssue(), addCause('s0' as CardId), addCause('s1' as CardId), addNote()]) {
+    const plan = command.plan(readBoard([doc]), context);
+    if (plan.ok) applyCommand(doc, command.name, plan.value.changes);
+  }
+  return Y.encodeStateAsUpdate(doc);
+})();
+
+/** What a schedule must never do; the empty list is a good run. */
+type Faults = string[];
+
+interface Run {
+  readonly log: string[];
+  readonly faults: Faults;
+  readonly acts: number;
+  readonly undone: number;
+}
+
+function runSchedule(seed: number): Run {
+  const random = seeded(seed);
+  const count = 2 + random.below(4);
+  const stormy = random.chance(0.5);
+  const world = createWorld(random, count, START, stormy ? { reorder: 0.3, drop: 0.05 } : undefined);
+  const log: string[] = [];
+  const watch = wordWatch(world);
+  const born = new Set<CardId>();
+  let undone = 0;
+  let acts = 0;
+  const steps = 10 + random.below(16);
+  for (let step = 0; step < steps; step += 1) {
+    const peer = random.pick(world.peers);
+    if (random.chance(0.22)) {
+      const how = random.pick(['undo', 'undo', 'undo', 'redo', 'redo', 'forget'] as const);
+      log.push(`${peer.person} ${how}`);
+      undone += watch.undo(peer, how) ? 1 : 0;
+    } else {
+      const act = randomAct(random, peer.board(), (n) => watch.letters(peer, n));
+      const done = peer.dispatch(act.command, act.spell);
+      if (done) watch.wrote(peer, act);
+      acts += done ? 1 : 0;
+      log.push(`${peer.person} ${act.said}${done ? '' : ' (refused)'}`);
+    }
+    for (const id of peer.board().cards.keys()) born.add(id);
+    weather(random, world, log);
+  }
+  world.settle();
+  const faults = [...watch.faults(), ...lostCards(world, born), ...divergences(world), ...unseen(world)];
+  world.destroy();
+  return { log, faults, acts, undone };
+}
+
+function weather(random: Random, world: World, log: string[]): void {
+  world.deliver(random.below(5));
+  const peer = random.below(world.peers.length);
+  if (random.chance(0.06)) {
+    log.push(`p${peer} offline`);
+    world.cut(peer);
+  } else if (random.chance(0.03)) {
+    log.push(`p${peer} next frame refused`);
+    world.refuseNext(peer);
+  }
+  if (random.chance(0.15)) {
+    const away = world.peers.filter(({ index }) => !world.isOnline(index));
+    if (away.length === 0) return;
+    const { index } = random.pick(away);
+    log.push(`p${index} back`);
+    world.reconnect(index);
+  }
+}
+
+function wordsOf(board: Board): string {
+  let words = board.title + board.firm;
+  for (const card of board.cards.values()) for (const field of PROSE_FIELDS) words += card[field];
+  for (const joint of board.joints.values()) words += joint.reading;
+  return words;
+}
+
+/** Every letter typed is used once only and known by its author, so a letter that is missing tells who took it. */
+function wordWatch(world: World) {
+  const author = new Map<string, number>();
+  const erasedBy = world.peers.map(() => new Set<string>());
+  const written = new Set<string>();
+  const gone = new Set<string>();
+  const faults: Faults = [];
+  return {
+    letters(peer: Peer, n: number): string {
+      let letters = '';
+      for (let i = 0; i < n; i += 1) {
+        const letter = String.fromCharCode(0x4e00 + author.size);
+        author.set(letter, peer.index);
+        letters += letter;
+      }
+      return letters;
+    },
+    wrote(peer: Peer, { typed, erased }: Act): void {
+      for (const letter of typed) written.add(letter);
+      for (const letter of erased) {
+        erasedBy[peer.index]?.add(letter);
+        gone.add(letter);
+      }
+    },
+    undo(peer: Peer, how: 'undo' | 'redo' | 'forget'): boolean {
+      const before = wordsOf(peer.board());
+      const done = how === 'undo' ? peer.undo.undo() : how === 'redo' ? peer.undo.redo() : forget(peer);
+      const after = new Set(wordsOf(peer.board()));
+      for (const letter of before) {
+        if (after.has(letter)) continue;
+        gone.add(letter);
+        const erasedAgain = how === 'redo' && erasedBy[peer.index]?.has(letter);
+        if (author.get(letter) !== peer.index && !erasedAgain)
+          faults.push(`${how} by ${peer.person} took ${letter} of p${author.get(letter)}`);
+      }
+      return done;
+    },
+    faults(): Faults {
+      const final = new Set(wordsOf(world.peers[0]?.board() as Board));
+      for (const letter of written) {
+        if (!final.has(letter) && !gone.has(letter)) faults.push(`lost ${letter} of p${author.get(letter)}`);
+      }
+      return faults;
+    },
+  };
+}
+
+function forget(peer: Peer): boolean {
+  peer.undo.forgetStep();
+  return true;
+}
+
+/** Each card ever seen by anybody is on the board or in its bin. */
+function lostCards(world: World, born: ReadonlySet<CardId>): Faults {
+  const { cards } = readBoard([world.server]);
+  return [...born].filter((id) => !cards.has(id)).map((id) => `lost card ${id}`);
+}
+
+/** All hold the same: state, board, and the reading of it. The kept board of each is the one a reload would read. */
+function divergences(world: World): Faults {
+  const faults: Faults = [];
+  const snapshot = Y.snapshot(world.server);
+  const settled = settledState(world.server);
+  const board = canonical(readBoard([world.server]));
+  const net = netText(netOf(readBoard([world.server])));
+  for (const peer of world.peers) {
+    if (peer.doc.store.pendingStructs || peer.doc.store.pendingDs)
+      faults.push(`${peer.person} waits for a frame`);
+    if (!Y.equalSnapshots(Y.snapshot(peer.doc), snapshot)) faults.push(`${peer.person} holds another state`);
+    if (!Buffer.from(settledState(peer.doc)).equals(settled))
+      faults.push(`${peer.person} encodes another state`);
+    if (canonical(peer.board()) !== board) faults.push(`${peer.person} shows another board`);
+    if (canonical(readBoard([peer.doc])) !== board) faults.push(`${peer.person} would reload another board`);
+    if (netText(netOf(peer.board())) !== net) faults.push(`${peer.person} draws another net`);
+  }
+  return faults;
+}
+
+/** The encoded state as a device has it that takes the document over: without what undo still keeps of deleted words. */
+function settledState(doc: Y.Doc): Uint8Array {
+  const copy = new Y.Doc();
+  copy.clientID = 91;
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  const state = Y.encodeStateAsUpdate(copy);
+  copy.destroy();
+  return state;
+}
+
+function canonical(board: Board): string {
+  const byId = <Entry extends { readonly id: string }>(entries: Iterable<Entry>) =>
+    [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { cards, links, joints, people, ...rest } = board;
+  return JSON.stringify([
+    rest,
+    ...[cards, links, joints, people].map((map) => byId<{ readonly id: string }>(map.values())),
+  ]);
+}
+
+function netText(net: Net): string {
+  const { issues, waiting, notes, bin } = net;
+  const cards = [...net.cards.keys()].map((id) => [
+    id,
+    net.depth.get(id),
+    net.primaryOf(id),
+    net.childrenOf(id),
+  ]);
+  return JSON.stringify([
+    issues,
+    waiting,
+    notes,
+    bin,
+    cards,
+    [...net.links.values()],
+    [...net.joints.values()],
+  ]);
+}
+
+/** Each live card is on the shelf, a root, or below a root; nothing is there twice. */
+function unseen(world: World): Faults {
+  const board = readBoard([world.server]);
+  const net = netOf(board);
+  const seen: CardId[] = [...net.notes];
+  const queue = [...net.issues, ...net.waiting];
+  for (let id = queue.pop(); id !== undefined && seen.length < 1000; id = queue.pop()) {
+    seen.push(id);
+    queue.push(...net.childrenOf(id));
+  }
+  const live = [...board.cards.values()].filter((card) => card.deleted === null).map((card) => card.id);
+  const places = new Map<CardId, number>();
+  for (const id of seen) places.set(id, (places.get(id) ?? 0) + 1);
+  return [
+    ...live.filter((id) => !places.has(id)).map((id) => `no place for ${id}`),
+    ...[...places].filter(([, n]) => n > 1).map(([id, n]) => `${n} places for ${id}`),
+  ];
+}
+
+test(`D1 ${RUNS} random schedules of 2 to 5 peers: all agree, no card lost or without a place, no words of others undone`, () => {
+  const started = performance.now();
+  let acts = 0;
+  let undone = 0;
+  const bad: string[] = [];
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
+    const run = runSchedule(seed);
+    acts += run.acts;
+    undone += run.undone;
+    if (run.faults.length > 0) bad.push(`seed ${seed}\n  ${run.faults.join('\n  ')}\n${run.log.join('\n')}`);
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `schedules ${RUNS} (seeds ${FIRST_SEED}..${FIRST_SEED + RUNS - 1}), acts ${acts}, undone ${undone}, bad ${bad.length}, ${seconds} s`,
+  );
+  expect(bad.slice(0, 3).join('\n\n')).toBe('');
+}, 600_000);
