@@ -1,10 +1,14 @@
 import { app } from './app.ts';
+import { canvas } from './canvas.ts';
+import { cli } from './cli.ts';
 import { common } from './common.ts';
+import { exporting } from './export.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
+import { server } from './server.ts';
 
 /** Every word of the product, Japanese first. One file per area; a missing translation is a type error. */
 export type Lang = 'ja' | 'en';
@@ -13,11 +17,15 @@ export type Entry = readonly [ja: string, en: string];
 export const WORDS = {
   ...common,
   ...picture,
+  ...cli,
   ...app,
+  ...canvas,
   ...home,
+  ...exporting,
   ...panel,
   ...refusal,
   ...interchange,
+  ...server,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

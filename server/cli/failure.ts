@@ -1,0 +1,31 @@
+import { translate, type WordKey } from '../../shared/i18n/words.ts';
+
+/** Exit codes of the commands. */
+export const EXIT = {
+  done: 0,
+  /** A fault of the program itself. */
+  broken: 1,
+  /** The command was called wrongly. */
+  usage: 2,
+  /** The file to read is missing, unreadable, foreign or empty. */
+  input: 3,
+  /** The file to write cannot be written. */
+  output: 4,
+} as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Ends a command with a message for the person, in both languages, and an exit code. */
+export class CliFailure extends Error {
+  override readonly name = 'CliFailure';
+  readonly exit: Exit;
+
+  constructor(exit: Exit, key: WordKey, values: Record<string, string | number> = {}) {
+    super(inBoth(key, values));
+    this.exit = exit;
+  }
+}
+
+/** The words in Japanese, then in English, a line each. */
+export function inBoth(key: WordKey, values: Record<string, string | number> = {}): string {
+  return `${translate('ja', key, values)}\n${translate('en', key, values)}`;
+}

@@ -1,0 +1,37 @@
+import { translate } from '../../shared/i18n/words.ts';
+import { CliFailure, EXIT, type Exit, inBoth } from './failure.ts';
+import { runImport } from './import.ts';
+import { runPicture } from './picture.ts';
+
+/** Where a command speaks. */
+export interface Voice {
+  out(words: string): void;
+  err(words: string): void;
+}
+
+type Command = (args: readonly string[], voice: Voice) => Promise<void>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['picture', runPicture],
+  ['import', runImport],
+]);
+
+/** Runs one command line and answers the exit code. What goes wrong as expected is told in Japanese and English. */
+export async function run(args: readonly string[], voice: Voice): Promise<Exit> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    voice.out(`${translate('ja', 'cli.help')}\n\n${translate('en', 'cli.help')}`);
+    return name === undefined ? EXIT.usage : EXIT.done;
+  }
+  try {
+    const command = COMMANDS.get(name);
+    if (command === undefined) throw new CliFailure(EXIT.usage, 'cli.noCommand', { command: name });
+    await command(rest, voice);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    voice.err(error.message);
+    if (error.exit === EXIT.usage) voice.err(`\n${inBoth('cli.help')}`);
+    return error.exit;
+  }
+}
