@@ -1,4 +1,4 @@
-import type { CardBox, Edge, Geometry, JointMark } from './geometry.ts';
+import type { CardBox, Edge, Geometry, JointMark, PathCommand } from './geometry.ts';
 
 /** Takes from the previous geometry every box, line and joint that is equal, so that the screen renders only what moved. */
 export function keepIdentity(next: Geometry, previous: Geometry | null): Geometry {
@@ -34,21 +34,35 @@ function sameEdge(a: Edge, b: Edge): boolean {
     a.kind === b.kind &&
     a.circle === b.circle &&
     a.joint === b.joint &&
-    alike([a.path, a.arrow, a.label], [b.path, b.arrow, b.label])
+    sameTip(a.arrow, b.arrow) &&
+    a.label?.x === b.label?.x &&
+    a.label?.y === b.label?.y &&
+    samePath(a.path, b.path)
   );
 }
 
 function sameJoint(a: JointMark, b: JointMark): boolean {
   return (
-    a.effect === b.effect && alike([a.bracket, a.stem, a.arrow, a.tag], [b.bracket, b.stem, b.arrow, b.tag])
+    a.effect === b.effect &&
+    sameTip(a.arrow, b.arrow) &&
+    a.tag.x === b.tag.x &&
+    a.tag.y === b.tag.y &&
+    samePath(a.stem, b.stem) &&
+    samePath(a.bracket, b.bracket)
   );
 }
 
-/** Are two plain values of numbers, strings, lists and objects equal? */
-function alike(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const one = Object.entries(a);
-  const two = b as Record<string, unknown>;
-  return one.length === Object.keys(b).length && one.every(([key, value]) => alike(value, two[key]));
+function sameTip(a: Edge['arrow'], b: Edge['arrow']): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.angle === b?.angle;
+}
+
+function samePath(a: readonly PathCommand[], b: readonly PathCommand[]): boolean {
+  return a.length === b.length && a.every((command, i) => sameCommand(command, b[i] as PathCommand));
+}
+
+function sameCommand(a: PathCommand, b: PathCommand): boolean {
+  if (a.c === 'Z' || b.c === 'Z') return a.c === b.c;
+  if (a.x !== b.x || a.y !== b.y) return false;
+  if (a.c !== 'C' || b.c !== 'C') return a.c === b.c;
+  return a.x1 === b.x1 && a.y1 === b.y1 && a.x2 === b.x2 && a.y2 === b.y2;
 }

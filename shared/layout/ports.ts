@@ -113,30 +113,27 @@ function placeOthers(node: Node, ports: Ports, others: readonly Arrival[], metri
   const before = others.filter((one) => one.from <= node.v);
   const behind = others.filter((one) => one.from > node.v);
   const reach = reachOf(node);
-  const aside =
-    node.portRoom > 0
-      ? asideOf(node, metrics)
-      : before.length > 0 && behind.length > 0
-        ? metrics.port / 2
-        : 0;
-  ports.before = straightened(
-    node.v - Math.min(reach, aside),
-    before,
-    node.v - reach,
-    node.v - aside + SLACK,
-  );
+  const both = before.length > 0 && behind.length > 0;
+  const tree = node.portRoom > 0;
+  // Without a tree of its own, a line that comes straight at the card keeps its middle.
+  const level = !tree && both && before.some((one) => one.from === node.v);
+  const aside = tree ? asideOf(node, metrics) : both && !level ? metrics.port / 2 : 0;
+  const inner = tree || both ? TIGHT - aside : SLACK;
+  ports.before = straightened(node.v - aside, before, node.v - reach, node.v + inner);
   ports.behind = straightened(
-    node.v + Math.min(reach, aside),
+    node.v + (level ? metrics.port : aside),
     behind,
-    node.v + aside - SLACK,
+    node.v - inner,
     node.v + reach,
   );
-  const taken = behind.length > 0 ? ports.behind - node.v : aside - metrics.port / 2;
+  const taken = behind.length > 0 ? ports.behind - node.v : aside - (tree ? metrics.port : 0);
   ports.back = node.v + clamp(taken + metrics.port, 0, reach);
 }
 
 /** A port moves this far so that a line need not bend. */
 const SLACK = 9;
+/** So far towards another port. */
+const TIGHT = 2;
 
 /** The port itself, or where the nearest line comes in when that is hardly elsewhere. */
 function straightened(port: number, arrivals: readonly Arrival[], low: number, high: number): number {

@@ -1,6 +1,7 @@
 import type { Card } from '../domain/card.ts';
 import { cardFace, FACE } from './card-face.ts';
-import type { CardBox, Direction, Rect } from './geometry.ts';
+import { Extent } from './extent.ts';
+import type { CardBox, Direction, Point, Rect } from './geometry.ts';
 import { AREA_PAD, AREA_TITLE, clamp, round } from './metrics.ts';
 
 /** Air between notes. */
@@ -64,9 +65,13 @@ function tooNear(a: Rect, b: Rect): boolean {
 
 /** An area around boxes, with air and room for its title above. */
 export function areaAround(boxes: readonly Rect[]): Rect {
-  const x = Math.min(...boxes.map((box) => box.x)) - AREA_PAD;
-  const y = Math.min(...boxes.map((box) => box.y)) - AREA_PAD - AREA_TITLE;
-  const right = Math.max(...boxes.map((box) => box.x + box.w)) + AREA_PAD;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.h)) + AREA_PAD;
-  return { x: round(x), y: round(y), w: round(right - x), h: round(bottom - y) };
+  const extent = new Extent();
+  for (const box of boxes) extent.rect(box);
+  const rect = extent.around(AREA_PAD);
+  return { ...rect, y: round(rect.y - AREA_TITLE), h: round(rect.h + AREA_TITLE) };
+}
+
+/** Where the places of notes are counted from, within the shelf's rectangle. */
+export function shelfCorner(shelf: Rect): Point {
+  return { x: shelf.x + AREA_PAD, y: shelf.y + AREA_PAD + AREA_TITLE };
 }

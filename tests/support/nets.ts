@@ -255,3 +255,28 @@ export function randomView(seed: number, board: Board): MapView {
   const focus = random.chance(0.1) && net.cards.size > 0 ? random.pick([...net.cards.keys()]) : null;
   return { direction: random.chance(0.5) ? 'right' : 'down', folded, focus };
 }
+
+/** A large board as people make them: a few 表課題, four causes a card, one card in ten with a second effect. */
+export function broadBoard(seed: number, size: number): Board {
+  const random = seeded(seed);
+  const issues = 5;
+  const cards = Array.from({ length: size }, (_, i) => {
+    const text = `${random.pick(WORDS)}${random.pick(WORDS)}${i}`;
+    return cardWith({
+      id: `c${i}`,
+      kind: i < issues ? 'issue' : 'cause',
+      text,
+      nature: 'fact',
+      fact: random.pick(WORDS),
+      createdAt: i,
+    });
+  });
+  const above = (i: number) => Math.floor((i - issues) / 4);
+  const pairs = cards.slice(issues).flatMap((card, at): LinkPair[] => {
+    const own = above(at + issues);
+    const second = Math.max(0, own - random.below(Math.max(1, own >> 1)));
+    const one: LinkPair = [card.id, `c${own}`];
+    return random.chance(0.1) && second !== own ? [one, [card.id, `c${second}`]] : [one];
+  });
+  return boardOf(cards, pairs);
+}
