@@ -82,13 +82,12 @@ function lineEnd(
     if (i > from && ranks[i] !== NEVER) allowed = i;
     used += widths[i] ?? 0;
     // A space may hang over the end of the line: nobody sees it.
-    if (used <= limit || isSpace(text, starts[i] ?? 0)) continue;
+    if (used <= limit || isSpace(text.slice(starts[i], starts[i + 1]))) continue;
     return good || allowed || Math.max(i, from + 1);
   }
   return widths.length;
 }
 
-function isSpace(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  return char === ' ' || char === '\u3000' || char === '\t';
+function isSpace(cluster: string): boolean {
+  return cluster === ' ' || cluster === '\u3000' || cluster === '\t';
 }

@@ -35,7 +35,8 @@ export function clusterEnd(text: string, at: number): number {
   if (isFlag(first) && end < text.length && isFlag(codePointAt(text, end))) end += 2;
   while (end < text.length) {
     const next = codePointAt(text, end);
-    if (next === JOINER && end + 1 < text.length) end += 1 + unitsOf(codePointAt(text, end + 1));
+    if (next === JOINER && isPicture(codePointAt(text, end + 1)))
+      end += 1 + unitsOf(codePointAt(text, end + 1));
     else if (extendsCluster(next)) end += unitsOf(next);
     else break;
   }
@@ -71,6 +72,11 @@ function clusterWidth(text: string, at: number, end: number, weight: Weight): nu
 /** Control characters draw nothing. */
 export function isControl(codePoint: number): boolean {
   return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
+}
+
+/** Signs and emoji: what a joiner can join. */
+function isPicture(codePoint: number): boolean {
+  return codePoint >= 0x1f000 || (codePoint >= 0x2190 && codePoint <= 0x2bff);
 }
 
 function isFlag(codePoint: number): boolean {

@@ -3,7 +3,7 @@ import { advanceOf, FONT, type Weight } from './font.ts';
 
 const ELLIPSIS = '…';
 
-/** Width of one line of text in layout px: the advances of the bundled font without kerning. */
+/** Width of one line of text in layout px: the advances of the bundled font, without kerning and ligatures. */
 export function measureText(text: string, size: number, weight: Weight): number {
   let units = 0;
   for (const width of clustersOf(text, weight).widths) units += width;

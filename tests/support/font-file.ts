@@ -17,7 +17,7 @@ export interface FontFile {
   /** Code points of the font, ascending. */
   readonly codePoints: readonly number[];
   advance(codePoint: number): number;
-  /** Advance of a shaped text in font units, kerning switched off. */
+  /** Advance of a shaped text in font units, kerning and ligatures switched off. */
   shaped(text: string): number;
 }
 
@@ -27,6 +27,7 @@ export function fontFile(weight: Weight): FontFile {
   const bytes = readFileSync(fileURLToPath(new URL(path, import.meta.url)));
   const face = new hb.Face(new hb.Blob(new Uint8Array(bytes).buffer));
   const font = new hb.Font(face);
+  const plain = [new hb.Feature('kern', 0), new hb.Feature('liga', 0)];
   const extents = font.hExtents();
   return {
     unitsPerEm: face.upem,
@@ -38,7 +39,7 @@ export function fontFile(weight: Weight): FontFile {
       const buffer = new hb.Buffer();
       buffer.addText(text);
       buffer.guessSegmentProperties();
-      hb.shape(font, buffer, [hb.Feature.fromString('kern=0') as hb.Feature]);
+      hb.shape(font, buffer, plain);
       return buffer.getGlyphPositions().reduce((sum, position) => sum + (position.xAdvance ?? 0), 0);
     },
   };
