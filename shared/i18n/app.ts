@@ -4,7 +4,6 @@ import type { Entry } from './words.ts';
 export const app = {
   'app.dismiss': ['閉じる', 'Close'],
   'app.cancel': ['やめる', 'Cancel'],
-  'app.done': ['できました', 'Done'],
   'app.language': ['言語', 'Language'],
   'app.language.ja': ['日本語', '日本語'],
   'app.language.en': ['English', 'English'],
@@ -22,7 +21,6 @@ export const app = {
   'bar.more': ['ほかのこと', 'More'],
   'bar.export': ['絵にして渡す', 'Hand over a picture'],
   'bar.saveFile': ['ファイルに保存', 'Save to a file'],
-  'bar.savedFile': ['ファイルに保存しました', 'Saved to a file'],
 
   'saved.saved': ['保存しました', 'Saved'],
   'saved.saving': ['保存中', 'Saving'],
@@ -45,7 +43,6 @@ export const app = {
     'この端末の保存場所が使えません。このタブを閉じると、送っていない{n}件が失われます。ファイルに保存してください。',
     'Storage on this device cannot be used. {n} unsent edits are lost if you close this tab. Please save to a file.',
   ],
-  'saved.readOnly': ['読むだけの地図', 'Read only'],
 
   'people.here': ['いま、ここにいる人', 'Here now'],
   'people.all': ['この地図の人', 'People of this map'],
@@ -58,6 +55,8 @@ export const app = {
   'people.edit': ['{name}の名前と立場を直す', 'Edit name and position of {name}'],
   'people.save': ['決める', 'Save'],
   'people.writeName': ['名前を書く', 'Write my name'],
+  'people.withRole': ['{name}({role})', '{name} ({role})'],
+  'people.and': ['、', ', '],
   'people.none': ['まだ誰も登録されていません。', 'Nobody is written down yet.'],
 
   'join.title': ['どなたが書きますか', 'Who is writing?'],
@@ -104,22 +103,15 @@ export const app = {
     'リンクの鍵が合いません。渡してくれた方に、新しいリンクをお願いしてください。この端末に書いたものは残っています。',
     'The key in the link does not fit. Please ask for a new link. What you wrote on this device is kept.',
   ],
-  'screen.denied.title': ['この端末に保存できません', 'This device cannot store anything'],
-  'screen.denied.text': [
+  'app.denied': [
     'ブラウザーが保存場所を使わせてくれません。プライベートウィンドウや、サイトのデータを禁じる設定ではありませんか。このままでも書けますが、タブを閉じる前にファイルに保存してください。',
     'The browser denies its storage: a private window, or site data turned off? You can still write, but save to a file before you close the tab.',
   ],
-  'screen.denied.goOn': ['このまま書く', 'Go on writing'],
-  'screen.newer.text': [
+  'app.newer': [
     'この地図は、新しい版の伴走マップで書かれています。読むことはできますが、書き足すには、ページを読み直して新しい版にしてください。',
     'This map was written with a newer Banso Map. You can read it; to write, reload the page to get the newer version.',
   ],
-  'screen.reload': ['読み直す', 'Reload'],
-  'screen.gone.title': ['この地図は見つかりませんでした', 'This map was not found'],
-  'screen.gone.text': [
-    'この端末から消されたか、リンクが違うようです。消してすぐであれば、一覧の「元に戻す」で戻せます。',
-    'It was deleted from this device, or the link is wrong. Right after deleting, “Undo” in the list brings it back.',
-  ],
+  'app.reload': ['読み直す', 'Reload'],
   'screen.broken.title': ['地図をひらけませんでした', 'The map could not be opened'],
   'screen.broken.text': [
     '思いがけないことが起きました。書いたものは、この端末に残っています。もう一度ひらいてみてください。',

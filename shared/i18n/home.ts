@@ -20,7 +20,7 @@ export const home = {
   'home.yesterday': ['昨日 {time}', 'yesterday {time}'],
   'home.unsent': ['送っていない書き込み {n}件', '{n} edits not sent yet'],
   'home.menu': ['「{title}」でできること', 'What to do with “{title}”'],
-  'home.rename': ['題と会社名を書き直す', 'Rename'],
+  'home.rename': ['題を書き直す', 'Rename'],
   'home.duplicate': ['写しをつくる', 'Duplicate'],
   'home.duplicated': ['写しをつくりました', 'A copy was made'],
   'home.copyOf': ['{title} の写し', 'Copy of {title}'],
@@ -30,13 +30,9 @@ export const home = {
   'home.deleted': ['「{title}」を消しました', '“{title}” was deleted'],
   'home.undo': ['元に戻す', 'Undo'],
   'home.restored': ['「{title}」を戻しました', '“{title}” is back'],
-  'home.renameTitle': ['題と会社名', 'Title and firm'],
+  'home.renameTitle': ['地図の題', 'Title of the map'],
   'home.renameDone': ['決める', 'Save'],
   'home.loading': ['地図を集めています…', 'Gathering the maps …'],
-  'home.storageDenied': [
-    'この端末の保存場所が使えません。地図をひらいて書けますが、タブを閉じる前にファイルに保存してください。',
-    'Storage on this device cannot be used. You can draw, but save to a file before you close the tab.',
-  ],
   'home.failed': ['うまくいきませんでした。もう一度お試しください。', 'That did not work. Please try again.'],
 
   'home.samples': ['見本の地図', 'Sample maps'],
@@ -67,22 +63,6 @@ export const home = {
 
   'home.drop': ['ここに放すと、新しい地図としてひらきます', 'Drop it here to open it as a new map'],
   'home.file.title': ['「{file}」はひらけませんでした', '“{file}” could not be opened'],
-  'home.file.broken': [
-    'ファイルの中身が壊れているか、途中で切れているようです。保存し直したファイルでお試しください。',
-    'The file seems to be damaged or cut short. Please try a file that was saved again.',
-  ],
-  'home.file.foreign': [
-    '伴走マップのファイル(.banso.json)ではないようです。',
-    'This does not seem to be a Banso Map file (.banso.json).',
-  ],
-  'home.file.tooBig': [
-    'ファイルが大きすぎます({size}MB)。ひらけるのは{max}MBまでです。',
-    'The file is too big ({size} MB). Up to {max} MB can be opened.',
-  ],
-  'home.file.newer': [
-    '新しい版の伴走マップで書かれたファイルです。ページを読み直して、新しい版でひらいてください。',
-    'It was written by a newer Banso Map. Reload the page and open it with the newer version.',
-  ],
   'home.file.safe': [
     'ファイルも、この端末の地図も、そのままです。',
     'The file and the maps on this device are unchanged.',

@@ -17,7 +17,6 @@ export const panel = {
     'ここで選んだことは、すべてのカードに付きます。',
     'What you choose here goes onto all of them.',
   ],
-  'panel.secretHidden': ['秘のカード', 'Private card'],
 
   'panel.words': ['カードの言葉', 'Words of the card'],
   'panel.wordsHint': ['誰が(何が)どうなっていますか', 'Who or what, and what is happening?'],

@@ -1,0 +1,47 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { Home } from '../home/home.tsx';
+import { applyTheme } from '../styles/theme.ts';
+import { Toaster } from '../ui/toaster.tsx';
+import { useLanguage, useWords } from '../ui/words.ts';
+import { BoardScreen } from './board-screen.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { MessageScreen } from './message-screen.tsx';
+import { type Route, useRoute } from './router.ts';
+import '../styles/base.css';
+import '../styles/ui.css';
+import '../styles/app.css';
+import '../styles/home.css';
+import '../styles/panel.css';
+
+applyTheme(document.documentElement);
+
+/** The whole page: one place at a time, and one region for messages. */
+export function App() {
+  const route = useRoute();
+  const lang = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  return (
+    <Tooltip.Provider delayDuration={500}>
+      <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
+        <Place route={route} />
+      </ErrorBoundary>
+      <Toaster />
+    </Tooltip.Provider>
+  );
+}
+
+function Place({ route }: { readonly route: Route }) {
+  const t = useWords();
+  switch (route.page) {
+    case 'home':
+      return <Home />;
+    case 'board':
+      return <BoardScreen key={route.board} id={route.board} />;
+    case 'unknown':
+      return <MessageScreen title={t('screen.notFound.title')} text={t('screen.notFound.text')} />;
+  }
+}

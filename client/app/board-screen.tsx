@@ -1,0 +1,131 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { SCHEMA } from '../../shared/document/schema.ts';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { BinPanel } from '../panels/bin-panel.tsx';
+import { DetailsPanel } from '../panels/details-panel.tsx';
+import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { useWords } from '../ui/words.ts';
+import { BrokenScreen } from './broken-screen.tsx';
+import { useDevice } from './device.tsx';
+import { JoinCard } from './join-card.tsx';
+import { MessageScreen, WaitingScreen } from './message-screen.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAskName } from './use-ask-name.ts';
+import { useOpenedBoard } from './use-opened-board.ts';
+
+const CANVAS = import.meta.glob<{ MapCanvas: () => null }>('../canvas/map-canvas.tsx');
+const MapCanvas = lazy(async () => ({
+  default: (await CANVAS['../canvas/map-canvas.tsx']?.())?.MapCanvas ?? (() => null),
+}));
+const ExportDialog = lazy(async () => ({
+  default: (await import('../export/export-dialog.tsx')).ExportDialog,
+}));
+
+/** One board, from its opening to its closing. */
+export function BoardScreen({ id }: { readonly id: BoardId }) {
+  const t = useWords();
+  const { opened, retry } = useOpenedBoard(id);
+  switch (opened.kind) {
+    case 'opening':
+      return <WaitingScreen words={t('app.opening')} />;
+    case 'unknown':
+      return <MessageScreen title={t('screen.unknown.title')} text={t('screen.unknown.text')} />;
+    case 'failed':
+      return <BrokenScreen error={opened.error} onRetry={retry} />;
+    case 'open':
+      return (
+        <BoardProvider session={opened.session} view={opened.look.view}>
+          <OpenBoard />
+        </BoardProvider>
+      );
+  }
+}
+
+function OpenBoard() {
+  const t = useWords();
+  const refused = useRefusedEmpty();
+  const asking = useAskName();
+  const [exporting, setExporting] = useState(false);
+  useDocumentTitle();
+  if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
+  return (
+    <div className="board-screen">
+      <TopBar onExport={() => setExporting(true)} onJoin={asking.ask} />
+      <Notices />
+      <div className="board-middle">
+        <main className="board-canvas">
+          <Suspense fallback={null}>
+            <MapCanvas />
+          </Suspense>
+          {asking.open && <JoinCard onDone={asking.done} />}
+        </main>
+        <Panel />
+      </div>
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog open onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Panel() {
+  const panel = useView((state) => state.panel);
+  switch (panel) {
+    case 'none':
+      return null;
+    case 'details':
+      return <DetailsPanel />;
+    case 'bin':
+      return <BinPanel />;
+  }
+}
+
+/** What one has to know before writing on: nothing is kept here, the board is newer, the server says no. */
+function Notices() {
+  const t = useWords();
+  const { lasting } = useDevice();
+  const newer = useBoard((board) => board.schema > SCHEMA);
+  const saved = useSaved();
+  const refused = saved.kind === 'device' ? saved.refused : null;
+  return (
+    <>
+      {!lasting && <p className="board-notice">{t('app.denied')}</p>}
+      {newer && (
+        <p className="board-notice">
+          <span>{t('app.newer')}</span>
+          <Button look="quiet" onClick={() => location.reload()}>
+            {t('app.reload')}
+          </Button>
+        </p>
+      )}
+      {refused !== null && (
+        <p className="board-notice">
+          {t('saved.refused.why', { n: saved.kind === 'device' ? saved.unsent : 0, code: refused.code })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** True when the server did not let this device in and the device has nothing of the board to show. */
+function useRefusedEmpty(): boolean {
+  const saved = useSaved();
+  const empty = useBoard((board) => board.cards.size === 0);
+  return empty && saved.kind === 'device' && saved.refused?.code === CLOSE.notAllowed;
+}
+
+/** The page's title says which case is open. */
+function useDocumentTitle(): void {
+  const t = useWords();
+  const name = useBoard((board) => board.title || board.firm);
+  useEffect(() => {
+    document.title = name === '' ? t('app.name') : `${name} - ${t('app.name')}`;
+    return () => {
+      document.title = t('app.name');
+    };
+  }, [name, t]);
+}

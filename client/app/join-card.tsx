@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { personWords } from '../panels/people-section.tsx';
+import { useBoard, useSession } from '../state/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useWords } from '../ui/words.ts';
+import { useDevice } from './device.tsx';
+
+/**
+ * Asks once who writes here: a tap on a person of the board, or a name. It stands beside the map and blocks nothing;
+ * 「あとで」 is a good answer. A name that was typed also holds on other boards; a person that was chosen, here only.
+ */
+export function JoinCard({ onDone }: { readonly onDone: () => void }) {
+  const t = useWords();
+  const session = useSession();
+  const { settings } = useDevice();
+  const people = useBoard((board) => board.people);
+  const [name, setName] = useState('');
+  const join = () => {
+    if (name.trim() === '') return;
+    session.joinAs({ name: name.trim() });
+    settings.set('myName', name.trim());
+    onDone();
+  };
+  return (
+    <section className="join-card nokey" aria-labelledby="join-title">
+      <h2 id="join-title">{t('join.title')}</h2>
+      <p>{t('join.why')}</p>
+      {people.size > 0 && (
+        <fieldset>
+          <legend className="field-label">{t('join.choose')}</legend>
+          <div className="join-people">
+            {[...people.values()].map((person) => (
+              <button
+                key={person.id}
+                type="button"
+                className="choice"
+                onClick={() => {
+                  session.joinAs({ person: person.id });
+                  onDone();
+                }}
+              >
+                {personWords(person, t)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <TextField
+        label={t(people.size > 0 ? 'join.other' : 'people.name')}
+        value={name}
+        onText={setName}
+        onEnter={join}
+        autoComplete="name"
+      />
+      <div className="dialog-acts">
+        <Button look="quiet" onClick={onDone}>
+          {t('join.later')}
+        </Button>
+        <Button look="primary" disabled={name.trim() === ''} onClick={join}>
+          {t('join.start')}
+        </Button>
+      </div>
+    </section>
+  );
+}

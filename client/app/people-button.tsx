@@ -1,0 +1,120 @@
+import { Pencil, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { Person } from '../../shared/domain/board.ts';
+import { personWords } from '../panels/people-section.tsx';
+import { PersonForm } from '../panels/person-form.tsx';
+import type { Me } from '../session/session.ts';
+import { useBoard, useOthers } from '../state/board-context.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { PersonDot } from '../ui/person-dot.tsx';
+import { Popover } from '../ui/popover.tsx';
+import { useWords } from '../ui/words.ts';
+import { useMe } from './use-me.ts';
+
+/** More circles than this become 「+3」. */
+const MOST_DOTS = 4;
+
+interface Here {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: number;
+}
+
+/** The people on the board now; pressed, their names, and everyone the board knows. */
+export function PeopleButton({ onJoin }: { readonly onJoin: () => void }) {
+  const t = useWords();
+  const me = useMe();
+  const here = usePeopleHere(me);
+  return (
+    <Popover
+      label={t('people.all')}
+      trigger={
+        <button
+          type="button"
+          className="people-button"
+          aria-label={`${t('people.here')}: ${here.map(({ name }) => name).join(t('people.and'))}`}
+        >
+          {here.slice(0, MOST_DOTS).map(({ key, name, colour }) => (
+            <PersonDot key={key} name={name} colour={colour} />
+          ))}
+          {here.length > MOST_DOTS && <span className="people-more">+{here.length - MOST_DOTS}</span>}
+        </button>
+      }
+    >
+      <h2>{t('people.here')}</h2>
+      <ul className="people-list">
+        {here.map(({ key, name, colour }) => (
+          <li key={key}>
+            <PersonDot name={name} colour={colour} />
+            <span>{name}</span>
+          </li>
+        ))}
+      </ul>
+      {me === null && (
+        <Button look="primary" onClick={onJoin}>
+          {t('people.writeName')}
+        </Button>
+      )}
+      <h2>{t('people.all')}</h2>
+      <BoardPeople />
+    </Popover>
+  );
+}
+
+/** Oneself first; a person with several tabs stands once. */
+function usePeopleHere(me: Me | null): readonly Here[] {
+  const t = useWords();
+  const others = useOthers();
+  const self = {
+    key: 'me',
+    name: me === null ? t('people.youUnnamed') : t('people.you', { name: me.name }),
+    colour: me?.colour ?? 2,
+  };
+  const byPerson = new Map(others.map((other) => [other.person, other]));
+  if (me !== null) byPerson.delete(me.person);
+  return [
+    self,
+    ...[...byPerson.values()].map(({ person, name, colour }) => ({
+      key: person,
+      name: name.trim() === '' ? t('panel.unknownPerson') : name,
+      colour,
+    })),
+  ];
+}
+
+function BoardPeople() {
+  const t = useWords();
+  const people = useBoard((board) => board.people);
+  const [writing, setWriting] = useState<Person | 'new' | null>(null);
+  const done = () => setWriting(null);
+  return (
+    <>
+      {people.size === 0 && <p>{t('people.none')}</p>}
+      <ul className="people-list">
+        {[...people.values()].map((person) => (
+          <li key={person.id}>
+            {writing === person ? (
+              <PersonForm person={person} onDone={done} />
+            ) : (
+              <>
+                <span className="people-name">{personWords(person, t)}</span>
+                <IconButton
+                  label={t('people.edit', { name: person.name })}
+                  icon={Pencil}
+                  onClick={() => setWriting(person)}
+                />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {writing === 'new' ? (
+        <PersonForm onDone={done} />
+      ) : (
+        <Button look="quiet" icon={UserPlus} onClick={() => setWriting('new')}>
+          {t('people.add')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useOthers, useSession } from '../state/board-context.tsx';
+import { useMe } from './use-me.ts';
+
+/**
+ * When to ask who writes: once, as soon as a name matters to somebody: another person is on the board, or this
+ * person has written. Also whenever asked for from the people's list.
+ */
+export function useAskName(): {
+  readonly open: boolean;
+  readonly ask: () => void;
+  readonly done: () => void;
+} {
+  const session = useSession();
+  const me = useMe();
+  const others = useOthers();
+  const [wrote, setWrote] = useState(false);
+  const [asked, setAsked] = useState<'not yet' | 'now' | 'answered'>('not yet');
+
+  useEffect(() => session.undo.onChange(() => setWrote(session.undo.canUndo())), [session]);
+
+  const matters = me === null && (wrote || others.length > 0);
+  const open = asked === 'now' || (asked === 'not yet' && matters);
+  return { open, ask: () => setAsked('now'), done: () => setAsked('answered') };
+}

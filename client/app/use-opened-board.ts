@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import { openBoard } from '../session/open-board.ts';
+import type { BoardSession } from '../session/session.ts';
+import { type BoardView, openView } from '../state/remember-view.ts';
+import { useDevice } from './device.tsx';
+
+/** How far the opening of a board has come. */
+export type Opened =
+  | { readonly kind: 'opening' }
+  /** This device holds no key to it. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'open'; readonly session: BoardSession; readonly look: BoardView };
+
+/** Opens a board while the screen stands, and closes it after. `retry` opens it anew. */
+export function useOpenedBoard(id: BoardId): { readonly opened: Opened; readonly retry: () => void } {
+  const device = useDevice();
+  const [attempt, setAttempt] = useState(0);
+  const [opened, setOpened] = useState<Opened>({ kind: 'opening' });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the same board once more
+  useEffect(() => {
+    let left = false;
+    const open = async (): Promise<Opened> => {
+      if (!(await device.boards.knows(id))) return { kind: 'unknown' };
+      const look = await openView(device.session.store, id);
+      return { kind: 'open', session: await openBoard({ id }, device.session), look };
+    };
+    setOpened({ kind: 'opening' });
+    const opening = open().catch((error: unknown): Opened => ({ kind: 'failed', error }));
+    void opening.then((now) => {
+      if (!left) setOpened(now);
+    });
+    return () => {
+      left = true;
+      // Also when it was left while it was still opening.
+      void opening.then((now) => {
+        if (now.kind === 'open') return Promise.all([now.session.close(), now.look.close()]);
+      });
+    };
+  }, [id, device, attempt]);
+
+  return { opened, retry: useCallback(() => setAttempt((count) => count + 1), []) };
+}

@@ -1,0 +1,90 @@
+import { Copy, EllipsisVertical, FileDown, PenLine, Trash2 } from 'lucide-react';
+import { type MouseEvent, useState } from 'react';
+import { saveBoardFile } from '../app/board-file.ts';
+import { useDevice } from '../app/device.tsx';
+import { hrefOf, navigate } from '../app/router.ts';
+import type { DeviceBoard } from '../persistence/device-boards.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { useWhen } from '../ui/when.ts';
+import { useWords } from '../ui/words.ts';
+import { RenameDialog } from './rename-dialog.tsx';
+
+/** A board of this device: its title and firm, and when it was last written. The whole tile opens it. */
+export function BoardTile({ board }: { readonly board: DeviceBoard }) {
+  const t = useWords();
+  const when = useWhen();
+  const [renaming, setRenaming] = useState(false);
+  const title = board.title || t('home.untitled');
+  const place = { page: 'board', board: board.id } as const;
+  const follow = (event: MouseEvent) => {
+    // Ctrl, middle button …: the browser's own ways of opening a link.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    navigate(place);
+  };
+  return (
+    <li className="board-tile">
+      <p className="board-tile-firm">{board.firm}</p>
+      <h3>
+        <a href={hrefOf(place)} onClick={follow}>
+          {title}
+        </a>
+      </h3>
+      <p className="board-tile-when">{t('home.changed', { when: when(board.changedAt) })}</p>
+      <BoardMenu board={board} title={title} onRename={() => setRenaming(true)} />
+      {renaming && <RenameDialog board={board} onClose={() => setRenaming(false)} />}
+    </li>
+  );
+}
+
+interface BoardMenuProps {
+  readonly board: DeviceBoard;
+  readonly title: string;
+  readonly onRename: () => void;
+}
+
+function BoardMenu({ board, title, onRename }: BoardMenuProps) {
+  const t = useWords();
+  const { boards } = useDevice();
+  /** Any of these may fail with the device's store; then nothing has changed. */
+  const attempt = (act: () => Promise<void>) => void act().catch(() => showToast(t('home.failed')));
+
+  const duplicate = async () => {
+    await boards.duplicate(board.id, t('home.copyOf', { title }));
+    showToast(t('home.duplicated'));
+  };
+  const save = async () => {
+    showToast(t('home.saved', { file: await saveBoardFile(boards, board.id, board.title || board.firm) }));
+  };
+  const remove = async () => {
+    await boards.remove(board.id);
+    const restore = async () => {
+      await boards.restore(board.id);
+      showToast(t('home.restored', { title }));
+    };
+    showToast(t('home.deleted', { title }), {
+      action: { label: t('home.undo'), run: () => attempt(restore) },
+    });
+  };
+  return (
+    <div className="board-tile-menu">
+      <Menu trigger={<IconButton label={t('home.menu', { title })} icon={EllipsisVertical} />}>
+        <MenuItem icon={PenLine} onSelect={onRename}>
+          {t('home.rename')}
+        </MenuItem>
+        <MenuItem icon={Copy} onSelect={() => attempt(duplicate)}>
+          {t('home.duplicate')}
+        </MenuItem>
+        <MenuItem icon={FileDown} onSelect={() => attempt(save)}>
+          {t('home.save')}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={Trash2} onSelect={() => attempt(remove)}>
+          {t('home.delete')}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

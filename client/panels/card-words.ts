@@ -1,0 +1,18 @@
+import type { Card } from '../../shared/domain/card.ts';
+import type { Words } from '../ui/words.ts';
+
+/** Longest stretch of a card's words inside a list or a sentence, in characters. */
+const SHORT = 60;
+
+/** Words that stand for a card in a list: its first line, cut with `…`; never empty. */
+export function shortWords(card: Card | undefined, t: Words): string {
+  const line = card?.text.trim().replace(/\s+/gu, ' ') ?? '';
+  if (line === '') return t('links.empty');
+  const letters = [...line];
+  return letters.length <= SHORT ? line : `${letters.slice(0, SHORT - 1).join('')}…`;
+}
+
+/** For search: full and half width, upper and lower case, and spaces make no difference. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+}

@@ -1,0 +1,43 @@
+import type { LucideIcon } from 'lucide-react';
+import { Tooltip } from 'radix-ui';
+import type { ComponentProps } from 'react';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** `primary`: the one main act of a place. `outline`: beside it. `quiet`: everything else. */
+  readonly look?: 'primary' | 'outline' | 'quiet';
+  readonly icon?: LucideIcon;
+}
+
+/** A button with words. */
+export function Button({ look = 'outline', icon: Icon, className = '', children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={`button button-${look} ${className}`} {...rest}>
+      {Icon !== undefined && <Icon aria-hidden size={19} strokeWidth={1.9} />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
+  /** Its name, for ears and as the tip. */
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+/** A button with a picture; it always has a name. */
+export function IconButton({ label, icon: Icon, className = '', ...rest }: IconButtonProps) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>
+        <button type="button" className={`icon-button ${className}`} aria-label={label} {...rest}>
+          <Icon aria-hidden size={21} strokeWidth={1.8} />
+        </button>
+      </Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className="tip" sideOffset={6} collisionPadding={8}>
+          {label}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}
