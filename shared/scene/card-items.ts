@@ -31,7 +31,7 @@ export function cardItems(card: Card, box: CardBox, context: CardContext): Item[
     ...cardFoot(card, box, rows, context.lang),
     ...rootPlate(card, box, context.lang),
     ...wallPlate(card, box, context.lang),
-    ...foldTab(card, box, context),
+    ...foldTab(box, context),
     ...seal(card, box, context),
   ];
   return items.map((item) => ({ ...item, card: card.id }));

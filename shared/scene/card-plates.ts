@@ -6,11 +6,14 @@ import { measureText } from '../text/measure.ts';
 import { CARD, COLOUR } from '../theme/tokens.ts';
 import type { CardContext } from './card-items.ts';
 import type { Item } from './scene.ts';
+import { SEAL_DEPTH } from './seal.ts';
 import { polyline } from './shapes.ts';
 
 const SIZE = CARD.small.size;
 /** Two cards in a column are 16 px apart: plates on facing edges must not meet. */
 const HEIGHT = 18;
+/** Half of the lower edge's middle where lines arrive in 上→下. */
+const PORTS = 24;
 
 export interface PlateLook {
   readonly fill: string;
@@ -48,7 +51,7 @@ export function plateWidth(words: string, weight: 400 | 700 = 400): number {
 export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
   if (!card.isRootCause) return [];
   const words = translate(lang, 'mark.rootCause');
-  const rect = { x: box.x + CARD.padX - 4, y: box.y - 7, w: plateWidth(words, 700), h: HEIGHT };
+  const rect = { x: box.x + CARD.padX - 4, y: box.y - 6, w: plateWidth(words, 700), h: HEIGHT };
   return plate(words, rect, { fill: COLOUR.amberInk, ink: COLOUR.card, weight: 700 });
 }
 
@@ -56,28 +59,25 @@ export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
 export function wallPlate(card: Card, box: CardBox, lang: Lang): Item[] {
   if (card.wall === null) return [];
   const words = translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) });
-  const rect = { x: box.x - 6, y: box.y + box.h - 12, w: plateWidth(words) - 4, h: HEIGHT };
+  const w = plateWidth(words) - 4;
+  const rect = { x: box.x + Math.min(-6, box.w / 2 - PORTS - w), y: box.y + box.h - 10, w, h: HEIGHT };
   return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
 }
 
 /** Place of the tab that says how many cards are folded away; null when none are. Also where a tap unfolds them. */
-export function foldTabRect(
-  card: Card,
-  box: CardBox,
-  context: Pick<CardContext, 'lang' | 'direction'>,
-): Rect | null {
+export function foldTabRect(box: CardBox, context: Pick<CardContext, 'lang' | 'direction'>): Rect | null {
   if (box.hidden === 0) return null;
   const w = plateWidth(foldWords(box, context.lang), 700) + 14;
   const h = 24;
   if (context.direction === 'down') return { x: box.x + box.w / 2 - w / 2, y: box.y + box.h - 4, w, h };
-  // Below the seal, where there is one.
-  const y = card.haraochi === null ? box.y + (box.h - h) / 2 : box.y + box.h - h;
-  return { x: box.x + box.w - 2, y, w, h };
+  // In the middle of the side, but never under the seal.
+  const y = Math.max((box.h - h) / 2, Math.min(box.h - h, SEAL_DEPTH + 2));
+  return { x: box.x + box.w - 2, y: box.y + y, w, h };
 }
 
 /** 「＋ほか12枚」 at the side of the causes. */
-export function foldTab(card: Card, box: CardBox, context: CardContext): Item[] {
-  const rect = foldTabRect(card, box, context);
+export function foldTab(box: CardBox, context: CardContext): Item[] {
+  const rect = foldTabRect(box, context);
   if (rect === null) return [];
   const words = foldWords(box, context.lang);
   const middle = rect.y + rect.h / 2;

@@ -1,7 +1,7 @@
 import type { Card, Haraochi } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import type { CardBox, Direction, Point } from '../layout/geometry.ts';
-import { ellipsize } from '../text/measure.ts';
+import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
@@ -10,6 +10,10 @@ import { polyline } from './shapes.ts';
 const SEAL = 33;
 const PLACE = 15;
 const SIZE = 12;
+/** How far it lies beside and below the card's corner in 左→右. */
+const BESIDE = 17;
+/** How far it reaches down the card's side there. */
+export const SEAL_DEPTH = SEAL + BESIDE;
 
 /**
  * 腹落ち: a round date stamp over the upper right corner with what it says, the day and the owner's name, as it is
@@ -19,7 +23,7 @@ const SIZE = 12;
 export function seal(card: Card, box: CardBox, how: { lang: Lang; direction: Direction }): Item[] {
   const corner = { x: box.x + box.w, y: box.y };
   if (card.haraochi !== null) {
-    const [dx, dy] = how.direction === 'right' ? [17, 17] : [-12, -19];
+    const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-12, -19];
     return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how.lang);
   }
   return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }) : [];
@@ -35,7 +39,7 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
   });
   const line = (words: string, dy: number, weight: 400 | 700, room: number): TextItem => ({
     type: 'text',
-    text: ellipsize(words, room, SIZE, weight),
+    text: cut(words, room, weight),
     x: centre.x,
     y: centre.y + dy,
     size: SIZE,
@@ -88,6 +92,13 @@ function sealPlace(centre: Point): Item[] {
 function shortDay(day: string): string {
   const parts = /^\d\d(\d\d)-(\d\d)-(\d\d)$/.exec(day);
   return parts === null ? day : `${parts[1]}.${Number(parts[2])}.${Number(parts[3])}`;
+}
+
+/** As many letters as fit: a seal has no room for three dots. */
+function cut(words: string, room: number, weight: 400 | 700): string {
+  const letters = [...words];
+  while (letters.length > 0 && measureText(letters.join(''), SIZE, weight) > room) letters.pop();
+  return letters.join('');
 }
 
 /** What stands before the first space: the family name of a Japanese name. */

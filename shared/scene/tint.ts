@@ -5,21 +5,20 @@ import { COLOUR } from '../theme/tokens.ts';
 /** `water`: paper above, sea below. `white` and `transparent`: for print and for other people's slides; all lines dark. */
 export type Background = 'water' | 'white' | 'transparent';
 
-/**
- * The depth, as a share from surface to deepest card, from which light lines read better than dark ones. There both
- * have the same contrast, so that a line that changes colour here is legible along its whole way.
- */
-export const TURN = turningShare();
+/** Lines must stand out from what is behind them at least this much (the rule is 3; the rest is for rounding). */
+const LEAST = 3.1;
+/** Depth, as a share from surface to deepest card, down to which dark lines do, and from which light ones do. */
+const DARK_TO = lastShare(COLOUR.lineDark, 1);
+const LIGHT_FROM = 1 - lastShare(COLOUR.lineOnDeep, -1);
+/** Where a line that needs both colours changes. */
+const TURN = (DARK_TO + LIGHT_FROM) / 2;
 
-function turningShare(): number {
-  let [low, high] = [0, 1];
-  for (let i = 0; i < 40; i += 1) {
-    const middle = (low + high) / 2;
-    const water = waterAt(middle);
-    if (contrast(COLOUR.lineDark, water) > contrast(COLOUR.lineOnDeep, water)) low = middle;
-    else high = middle;
+/** How far one can go, from the surface (`way` 1) or from the ground (-1), before the line's colour is too weak. */
+function lastShare(colour: string, way: 1 | -1): number {
+  for (let share = 0; share <= 1; share += 0.001) {
+    if (contrast(colour, waterAt(way === 1 ? share : 1 - share)) < LEAST) return share - 0.001;
   }
-  return Math.round(low * 1000) / 1000;
+  return 1;
 }
 
 type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
@@ -42,7 +41,7 @@ export function behind(point: Point, sea: Sea, background: Background): string {
   return along < sea.waterLine ? COLOUR.paper : waterAt(depthShare(point, sea));
 }
 
-/** Colour of lines (and words) at a point. */
+/** Colour of lines at a point. */
 export function lineColour(point: Point, sea: Sea, background: Background): string {
   return background === 'water' && depthShare(point, sea) > TURN ? COLOUR.lineOnDeep : COLOUR.lineDark;
 }
@@ -52,10 +51,17 @@ export interface TintedPath {
   readonly colour: string;
 }
 
-/** The path cut where the colour of lines turns, each piece with its colour. */
+/**
+ * The path in the colour that reads well along its whole way; where none does it is cut, and each piece has its own.
+ * Dark is taken where both would do.
+ */
 export function tinted(path: readonly PathCommand[], sea: Sea, background: Background): TintedPath[] {
+  if (background !== 'water') return [{ path, colour: COLOUR.lineDark }];
+  const shares = path.flatMap((step) => (step.c === 'Z' ? [] : [depthShare(step, sea)]));
+  if (Math.max(...shares) <= DARK_TO) return [{ path, colour: COLOUR.lineDark }];
+  if (Math.min(...shares) >= LIGHT_FROM) return [{ path, colour: COLOUR.lineOnDeep }];
   const turn = sea.waterLine + (sea.waterEnd - sea.waterLine) * TURN;
-  const pieces = background === 'water' ? cutAt(path, sea.direction, turn) : [[...path]];
+  const pieces = cutAt(path, sea.direction, turn);
   return pieces.map((piece) => ({ path: piece, colour: lineColour(middleOf(piece), sea, background) }));
 }
 

@@ -6,8 +6,8 @@ export const COLOUR = {
   inkSoft: '#4b6470',
   line: '#2f7188',
   /** Lines on light water and on paper, and on deep water: at least 3:1 everywhere (tests measure it). */
-  lineDark: '#0a3f52',
-  lineOnDeep: '#eef8f9',
+  lineDark: '#073040',
+  lineOnDeep: '#f7fcfc',
   hair: '#d9dfdf',
   /** The waving line. */
   surface: '#7dbccb',
