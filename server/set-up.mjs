@@ -16,13 +16,17 @@ export function say(line) {
 export function installPackages(root) {
   const marker = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
-  const current = existsSync(marker) && existsSync(pinnedNode(root)) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs;
+  const current =
+    existsSync(marker) && existsSync(pinnedNode(root)) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs;
   if (current) return;
   say('必要なものをそろえています(初回は1〜2分) / Installing packages (a minute or two, once) …');
   // npm names its own script, so the very npm that started us is used, wherever it lives.
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const done = spawnSync(command, [...args, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(command, [...args, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status === 0) return;
   say('インストールできませんでした。ネットワークと空き容量を確かめて、もう一度どうぞ。');
   say('Packages could not be installed. Check the network and the free disk space, then try again.');
@@ -31,7 +35,13 @@ export function installPackages(root) {
 
 /** The Node that package.json pins; the one running now when that is young enough and the pin is not there yet. */
 export function pinnedNode(root) {
-  const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const pinned = join(
+    root,
+    'node_modules',
+    'node',
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   if (existsSync(pinned)) return pinned;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18) ? process.execPath : pinned;

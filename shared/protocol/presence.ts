@@ -33,3 +33,6 @@ export const PRESENCE_KEYS = [
   'editing',
   'drag',
 ] as const satisfies readonly (keyof Presence)[];
+
+/** What the server cuts a state to: characters of a name, cards of a selection or a drag. */
+export const PRESENCE_LIMITS = { name: 80, cards: 40 } as const;

@@ -1,0 +1,35 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SUBPROTOCOL, TOKEN } from '../shared/protocol/protocol.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What a client offers as `Sec-WebSocket-Protocol`, read. */
+export interface Offered {
+  readonly token: string | null;
+  readonly wantsDurable: boolean;
+}
+
+export function readOffer(header: string | undefined): Offered {
+  const protocols = (header ?? '').split(',').map((protocol) => protocol.trim());
+  return {
+    token: protocols.find((protocol) => TOKEN.test(protocol)) ?? null,
+    wantsDurable: protocols.includes(SUBPROTOCOL),
+  };
+}
+
+/** The subprotocol to answer with. A browser that offered some closes the socket when none is picked. */
+export function pickProtocol(offered: ReadonlySet<string>): string | false {
+  if (offered.has(SUBPROTOCOL)) return SUBPROTOCOL;
+  for (const first of offered) return first;
+  return false;
+}
+
+/**
+ * May this token open this board? The first token that a board ever sees makes it its own; it is on the disk before
+ * the answer. Only the hash of the secret is kept, and compared in constant time.
+ */
+export async function mayEnter(storage: Storage, board: string, token: string): Promise<boolean> {
+  const [id, secret] = token.split('.') as [string, string];
+  const hash = createHash('sha256').update(secret).digest();
+  const kept = await storage.claim(board, { id, hash });
+  return kept !== null && kept.length === hash.length && timingSafeEqual(kept, hash);
+}

@@ -1,0 +1,127 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startVite } from './dev.ts';
+import type { Pages } from './http.ts';
+import { httpHandler } from './http.ts';
+import { holdFolder } from './lock.ts';
+import type { Logger } from './log.ts';
+import { lineLogger } from './log.ts';
+import { StartRefused } from './refusal.ts';
+import { SqliteStorage } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+import { Rooms } from './sync/rooms.ts';
+import { Gate } from './upgrade.ts';
+
+/** Updates that come within this time of one another are applied, sent on and kept as one. */
+const WINDOW_MS = 8;
+/** How long an empty room stays open. */
+const LINGER_MS = 30_000;
+const COMPACT_AT = 500;
+/** How long a stopping server waits for closing handshakes. */
+const GOODBYE_MS = 1_000;
+
+const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
+
+export interface ServerOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly host?: string;
+  readonly dev?: boolean;
+  readonly logger?: Logger;
+  /** The built web app; `dist` beside this folder unless a test brings its own. */
+  readonly pagesDir?: string;
+  readonly lingerMs?: number;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4870/` */
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, puts all that came in on the disk, answers, sends everyone away (4503), lets go of the folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts the whole product in this process. Throws `StartRefused` when folder or port cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, dataDir, host = '127.0.0.1', logger = stderrLogger() } = options;
+  const folder = holdFolder(dataDir);
+  const undo: (() => unknown)[] = [() => folder.release()];
+  try {
+    const storage = await openStorage(dataDir);
+    undo.push(() => storage.close());
+    const server = createServer();
+    const vite = options.dev ? await startVite(server) : null;
+    undo.push(() => vite?.stop());
+    const pages: Pages =
+      vite === null
+        ? { kind: 'built', folder: options.pagesDir ?? BUILT }
+        : { kind: 'dev', handle: vite.handle };
+    let ready = true;
+    server.on('request', httpHandler({ pages, isReady: () => ready, logger }));
+    const deps = { storage, logger, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT };
+    const rooms = new Rooms(deps, options.lingerMs ?? LINGER_MS);
+    const gate = new Gate({ storage, rooms, logger, now: Date.now });
+    undo.push(() => gate.shut());
+    gate.listen(server, vite === null ? 'cut' : 'leave');
+    const address = await listen(server, port, host);
+
+    const stop = async () => {
+      ready = false;
+      gate.shut();
+      const closed = new Promise((resolve) => server.close(resolve));
+      await rooms.close();
+      await gate.end(GOODBYE_MS);
+      await vite?.stop();
+      server.closeAllConnections();
+      await closed;
+      await storage.close();
+      folder.release();
+    };
+    let stopping: Promise<void> | null = null;
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
+      port: address.port,
+      stop: () => {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+async function openStorage(dataDir: string): Promise<Storage> {
+  try {
+    return await SqliteStorage.open(join(dataDir, 'banso.sqlite'));
+  } catch (error) {
+    throw new StartRefused('server.dataUnreadable', {
+      folder: dataDir,
+      why: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new StartRefused('server.portTaken', { port }));
+      else if (error.code === 'EACCES') reject(new StartRefused('server.portForbidden', { port }));
+      else reject(new StartRefused('server.cannotListen', { host, port, why: error.message }));
+    });
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+}
+
+function stderrLogger(): Logger {
+  return lineLogger(
+    (line) => process.stderr.write(line),
+    process.env['BANSO_LOG'] === 'info' ? 'info' : 'warn',
+    () => new Date(),
+  );
+}

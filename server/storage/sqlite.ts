@@ -1,0 +1,139 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Append, Order } from './sqliteOrders.ts';
+import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
+import { DamagedBoard, StorageFailed } from './storage.ts';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The store on disk: SQLite (WAL, `synchronous=FULL`) in a worker thread, so that no fsync stops the event loop.
+ * Group commit: while the worker commits one batch of appends, the next batch collects here; under load a commit
+ * carries hundreds of updates, when quiet one, and none waits for a timer.
+ */
+export class SqliteStorage implements Storage {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #orders = 0;
+  #batch: Append[] = [];
+  #batchWaiting: Waiting[] = [];
+  #committing = false;
+  #shut: StorageFailed | null = null;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('error', (error) =>
+      this.#fail(new StorageFailed('the storage thread stopped', { cause: error })),
+    );
+    worker.on('exit', () => this.#fail(new StorageFailed('the store is closed')));
+  }
+
+  /** Opens (or makes) the database file. Rejects with `StorageFailed` when it cannot be opened or is of a newer format. */
+  static async open(file: string): Promise<SqliteStorage> {
+    const storage = new SqliteStorage(new Worker(new URL('./sqliteWorker.ts', import.meta.url)));
+    try {
+      await storage.#order({ kind: 'open', file });
+    } catch (error) {
+      await storage.#worker.terminate();
+      throw error;
+    }
+    return storage;
+  }
+
+  async claim(board: string, token: TokenRecord): Promise<Uint8Array | null> {
+    return (await this.#order({ kind: 'claim', board, token })) as Uint8Array | null;
+  }
+
+  async load(board: string): Promise<StoredBoard> {
+    return (await this.#order({ kind: 'load', board })) as StoredBoard;
+  }
+
+  append(board: string, seq: number, update: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#shut !== null) {
+        reject(this.#shut);
+        return;
+      }
+      this.#batch.push({ board, seq, update });
+      this.#batchWaiting.push({ resolve: () => resolve(), reject });
+      if (!this.#committing) this.#commit();
+    });
+  }
+
+  async compact(board: string): Promise<number> {
+    return (await this.#order({ kind: 'compact', board })) as number;
+  }
+
+  async close(): Promise<void> {
+    if (this.#shut !== null) return;
+    const closed = this.#order({ kind: 'close' });
+    this.#shut = new StorageFailed('the store is closed');
+    await closed;
+    await this.#worker.terminate();
+  }
+
+  /** Hands the collected appends to the worker as one transaction. */
+  #commit(): void {
+    if (this.#batch.length === 0) return;
+    const [appends, waiting] = [this.#batch, this.#batchWaiting];
+    [this.#batch, this.#batchWaiting] = [[], []];
+    this.#committing = true;
+    this.#post(
+      { kind: 'append', appends },
+      {
+        resolve: (value) => {
+          this.#committing = false;
+          for (const one of waiting) one.resolve(value);
+          this.#commit();
+        },
+        reject: (error) => {
+          for (const one of waiting) one.reject(error);
+        },
+      },
+    );
+  }
+
+  /** Orders take effect in the order of the calls, so the appends that still collect go first. */
+  #order(order: Order): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#shut !== null) {
+        reject(this.#shut);
+        return;
+      }
+      this.#commit();
+      this.#post(order, { resolve, reject });
+    });
+  }
+
+  #post(order: Order, waiting: Waiting): void {
+    this.#orders += 1;
+    this.#waiting.set(this.#orders, waiting);
+    this.#worker.postMessage({ id: this.#orders, order });
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.ok) {
+      waiting?.resolve(answer.value);
+    } else if (answer.damaged) {
+      waiting?.reject(new DamagedBoard(answer.why));
+    } else {
+      waiting?.reject(new StorageFailed(answer.why));
+      this.#fail(new StorageFailed(answer.why));
+    }
+  }
+
+  /** S5: nothing that was called and not answered may be taken for written. */
+  #fail(error: Error): void {
+    this.#shut ??= new StorageFailed(error.message, { cause: error });
+    const orphans = [...this.#waiting.values(), ...this.#batchWaiting];
+    this.#waiting.clear();
+    this.#batch = [];
+    this.#batchWaiting = [];
+    for (const orphan of orphans) orphan.reject(this.#shut);
+  }
+}

@@ -1,0 +1,21 @@
+import type { TokenRecord } from './storage.ts';
+
+/** What the main thread asks of the storage thread. Orders are carried out one after the other, as they come. */
+export type Order =
+  | { readonly kind: 'open'; readonly file: string }
+  | { readonly kind: 'claim'; readonly board: string; readonly token: TokenRecord }
+  | { readonly kind: 'load'; readonly board: string }
+  | { readonly kind: 'append'; readonly appends: readonly Append[] }
+  | { readonly kind: 'compact'; readonly board: string }
+  | { readonly kind: 'close' };
+
+export interface Append {
+  readonly board: string;
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+/** One answer per order, of the same id. */
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly damaged: boolean; readonly why: string };

@@ -1,0 +1,49 @@
+/**
+ * The store's port. A board is a snapshot plus an append-only log of Yjs updates (V1), numbered without a gap. Every
+ * adapter keeps the same promises; tests/contract/storage.test.ts states them and runs on all of them:
+ *
+ * - S1 a resolved `append` or `claim` is on the disk: no crash of the process takes it back.
+ * - S2 operations take effect in the order in which they were called; `load` sees every `append` called before it.
+ * - S3 what is read is what was written: a missing, foreign or altered row makes `load` reject with `DamagedBoard`.
+ * - S4 `compact` changes how a board is stored, never what it says; it deletes nothing that its check does not find again.
+ * - S5 after a failed commit every later operation rejects with `StorageFailed`: the truth is on the disk, read it again.
+ */
+export interface Storage {
+  /**
+   * The hash kept for this token id on this board, or null. The first token a board ever sees is kept (claimed) before
+   * the answer; later ones are only looked up. The caller compares, in constant time.
+   */
+  claim(board: string, token: TokenRecord): Promise<Uint8Array | null>;
+  load(board: string): Promise<StoredBoard>;
+  /** Adds the update with the number `seq`, which must be one more than the last one. */
+  append(board: string, seq: number, update: Uint8Array): Promise<void>;
+  /** Folds the log into the snapshot. Answers how many log rows it took away. */
+  compact(board: string): Promise<number>;
+  /** Waits for what was called before, then lets go of the files. */
+  close(): Promise<void>;
+}
+
+export interface TokenRecord {
+  readonly id: string;
+  /** SHA-256 of the secret: the secret itself is never stored. */
+  readonly hash: Uint8Array;
+}
+
+export interface StoredBoard {
+  /** State as one update (V2) covering the log up to some number; null while there is none. */
+  readonly snapshot: Uint8Array | null;
+  /** Updates (V1) after the snapshot, in order. */
+  readonly updates: readonly Uint8Array[];
+  /** Number of the last update, 0 for a board that has none. */
+  readonly seq: number;
+}
+
+/** What lies on the disk is not what was written there. The room stays shut; clients that hold the board upload it again later. */
+export class DamagedBoard extends Error {
+  override readonly name = 'DamagedBoard';
+}
+
+/** A write did not reach the disk (full, unplugged, failed fsync), or the store is closed. */
+export class StorageFailed extends Error {
+  override readonly name = 'StorageFailed';
+}

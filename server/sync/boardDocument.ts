@@ -1,0 +1,84 @@
+import * as Y from 'yjs';
+import type { Result } from '../../shared/domain/result.ts';
+import { fail, ok } from '../../shared/domain/result.ts';
+import { buildDocument, isWhole } from '../storage/fold.ts';
+import type { StoredBoard } from '../storage/storage.ts';
+import { inspectUpdate } from './inspect.ts';
+import type { Objection } from './structs.ts';
+
+/** What became of a batch of updates that were offered together. */
+export interface Batch {
+  /** One verdict per update, in order. */
+  readonly verdicts: readonly Result<null, Objection>[];
+  /** All that they changed, as the one update to send on and to keep; null when everything was known already. */
+  readonly change: Uint8Array | null;
+}
+
+/** An accepted update still broke the document: it can no longer be trusted and has to be built anew from the log. */
+export class BrokenDocument extends Error {
+  override readonly name = 'BrokenDocument';
+}
+
+/** The Yjs document of one room, written only through the inspection in front of it. */
+export class BoardDocument {
+  readonly #doc: Y.Doc;
+  #change: Uint8Array | null = null;
+  /** The whole state encoded, kept until the next change: a workshop joins within seconds. */
+  #whole: Uint8Array | null = null;
+
+  constructor(stored: StoredBoard) {
+    this.#doc = buildDocument(stored);
+    this.#doc.on('update', (update: Uint8Array) => {
+      this.#change = update;
+      this.#whole = null;
+    });
+  }
+
+  get stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
+  /** What a client with this state vector lacks; null when the vector is none. */
+  missingFor(vector: Uint8Array): Uint8Array | null {
+    try {
+      if (Y.decodeStateVector(vector).size > 0) return Y.encodeStateAsUpdate(this.#doc, vector);
+    } catch {
+      return null;
+    }
+    this.#whole ??= Y.encodeStateAsUpdate(this.#doc);
+    return this.#whole;
+  }
+
+  /**
+   * Inspects and applies updates one after the other, in a single transaction. Refused ones leave no trace. Throws
+   * `BrokenDocument` when Yjs throws all the same or the outcome is not the one foreseen.
+   */
+  apply(updates: readonly Uint8Array[]): Batch {
+    const verdicts: Result<null, Objection>[] = [];
+    this.#change = null;
+    try {
+      this.#doc.transact(() => {
+        for (const update of updates) verdicts.push(this.#applyOne(update));
+      });
+    } catch (error) {
+      throw new BrokenDocument('an update broke the document', { cause: error });
+    }
+    return { verdicts, change: this.#change };
+  }
+
+  destroy(): void {
+    this.#doc.destroy();
+  }
+
+  #applyOne(update: Uint8Array): Result<null, Objection> {
+    const inspected = inspectUpdate(this.#doc, update);
+    if (!inspected.ok) return fail(inspected.failure);
+    Y.applyUpdate(this.#doc, update);
+    for (const [client, clock] of inspected.value) {
+      if (Y.getState(this.#doc.store, client) !== clock)
+        throw new Error(`client ${client} did not reach ${clock}`);
+    }
+    if (!isWhole(this.#doc)) throw new Error('something is left waiting');
+    return ok(null);
+  }
+}

@@ -1,0 +1,25 @@
+/** A token bucket: `perSecond` on the long run, `burst` at once. Times are milliseconds, handed in. */
+export class Bucket {
+  readonly #perSecond: number;
+  readonly #burst: number;
+  #tokens: number;
+  #filledAt: number;
+
+  constructor(perSecond: number, burst: number, now: number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#tokens = burst;
+    this.#filledAt = now;
+  }
+
+  /** Takes `cost` tokens and answers 0, or takes none and answers how many milliseconds to wait. */
+  take(cost: number, now: number): number {
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#filledAt) / 1_000) * this.#perSecond);
+    this.#filledAt = now;
+    if (this.#tokens >= cost) {
+      this.#tokens -= cost;
+      return 0;
+    }
+    return Math.ceil(((cost - this.#tokens) / this.#perSecond) * 1_000);
+  }
+}

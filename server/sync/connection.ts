@@ -1,0 +1,121 @@
+import type { RawData, WebSocket } from 'ws';
+import { CLOSE, LIMITS, MESSAGE_SYNC } from '../../shared/protocol/protocol.ts';
+import { Bucket } from './bucket.ts';
+import { presenceFrame } from './messages.ts';
+import type { Peer } from './peer.ts';
+
+/** Frames that are no document updates: presence, and whatever a later version sends. A stock client echoes everyone's presence. */
+const OTHERS_PER_SECOND = 1_000;
+/** Asking for the whole state is dear: it counts as so many updates. */
+const STATE_VECTOR_COST = 20;
+const HEARTBEAT = presenceFrame([]);
+
+/** A socket that has been let in, as a peer of its room. Frames that come faster than `LIMITS` allows wait, and the socket is not read meanwhile. */
+export class Connection implements Peer {
+  readonly id: string;
+  readonly wantsDurable: boolean;
+  readonly #socket: WebSocket;
+  readonly #now: () => number;
+  readonly #updates: Bucket;
+  readonly #others: Bucket;
+  readonly #backlog: Uint8Array[] = [];
+  #receive: (frame: Uint8Array) => void = () => {};
+  #resume: NodeJS.Timeout | null = null;
+  #lastSent: number;
+  #closed = false;
+  #alive = true;
+
+  constructor(socket: WebSocket, options: { id: string; wantsDurable: boolean; now: () => number }) {
+    const now = options.now();
+    this.id = options.id;
+    this.wantsDurable = options.wantsDurable;
+    this.#socket = socket;
+    this.#now = options.now;
+    this.#lastSent = now;
+    this.#updates = new Bucket(LIMITS.updatesPerSecond, LIMITS.updatesBurst, now);
+    this.#others = new Bucket(OTHERS_PER_SECOND, OTHERS_PER_SECOND, now);
+  }
+
+  /** Starts reading: `receive` gets each frame, `gone` is called once, when the socket has closed. */
+  start(receive: (frame: Uint8Array) => void, gone: () => void): void {
+    this.#receive = receive;
+    this.#socket.on('message', (data: RawData) => {
+      this.#backlog.push(data as Buffer);
+      if (this.#resume === null) this.#read();
+    });
+    this.#socket.on('pong', () => {
+      this.#alive = true;
+    });
+    this.#socket.on('close', () => {
+      this.#closed = true;
+      if (this.#resume !== null) clearTimeout(this.#resume);
+      gone();
+    });
+    this.#socket.resume();
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closed) return;
+    if (this.#socket.bufferedAmount > LIMITS.queueClose) {
+      this.close(CLOSE.busy, 'slow');
+      return;
+    }
+    this.#lastSent = this.#now();
+    this.#socket.send(frame);
+  }
+
+  sendPresence(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= LIMITS.queueDropPresence) this.send(frame);
+  }
+
+  /** y-websocket takes 30 s without a data frame for a dead line. */
+  heartbeat(): void {
+    if (this.#now() - this.#lastSent >= LIMITS.heartbeatMs / 2) this.send(HEARTBEAT);
+  }
+
+  /** Ends a socket that did not answer the last ping, and pings it again. */
+  probe(): void {
+    if (!this.#alive) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    this.#socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#backlog.length = 0;
+    this.#socket.resume();
+    this.#socket.close(code, reason);
+  }
+
+  #read(): void {
+    for (let frame = this.#backlog[0]; frame !== undefined && !this.#closed; frame = this.#backlog[0]) {
+      const wait = this.#priceOf(frame);
+      if (wait > 0) {
+        this.#pause(wait);
+        return;
+      }
+      this.#backlog.shift();
+      this.#receive(frame);
+    }
+  }
+
+  /** Pays for the frame, or answers how long to wait until it can be paid for. */
+  #priceOf(frame: Uint8Array): number {
+    const now = this.#now();
+    if (frame[0] !== MESSAGE_SYNC) return this.#others.take(1, now);
+    return this.#updates.take(frame[1] === 0 ? STATE_VECTOR_COST : 1, now);
+  }
+
+  #pause(ms: number): void {
+    this.#socket.pause();
+    this.#resume = setTimeout(() => {
+      this.#resume = null;
+      this.#read();
+      if (this.#resume === null && !this.#closed) this.#socket.resume();
+    }, ms);
+  }
+}

@@ -1,0 +1,172 @@
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import type { Result } from '../../shared/domain/result.ts';
+import { fail, ok } from '../../shared/domain/result.ts';
+import { Places } from './places.ts';
+import type { Objection, Struct } from './structs.ts';
+import { objectionToStruct } from './structs.ts';
+
+/** How far each client's structs reach once the update is in: client id → next clock. */
+export type Reach = ReadonlyMap<number, number>;
+
+/**
+ * Would this update (V1) go into the document as a whole? Decodes it without touching the document and checks every
+ * struct and deletion in the order in which Yjs would integrate them: nothing unknown, nothing left waiting, nothing
+ * where it cannot be. `Y.applyUpdate` itself checks none of this: it may throw halfway, or keep the rest for later.
+ * An accepted update answers the state vector to expect after it.
+ */
+export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Result<Reach, Objection> {
+  const decoded = decode(update);
+  if (decoded === null) return fail('bytes');
+  const inspection = new Inspection(doc);
+  const objection = inspection.inspectStructs(decoded) ?? inspection.inspectDeletions(decoded);
+  return objection === null ? ok(inspection.reach) : fail(objection);
+}
+
+interface DecodedUpdate {
+  /** How many runs of structs the update says it has. */
+  readonly runs: number;
+  readonly structs: readonly Y.AbstractStruct[];
+  readonly deletions: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
+}
+
+/** Lazily, with nothing allocated that the bytes do not pay for; null when they end too early or make no sense. */
+function decode(update: Uint8Array): DecodedUpdate | null {
+  try {
+    const { structs, ds } = Y.decodeUpdate(update);
+    return { runs: decoding.readVarUint(decoding.createDecoder(update)), structs, deletions: ds.clients };
+  } catch {
+    return null;
+  }
+}
+
+/** The structs of one client in the update, without gaps between them; `next` is the first that is not placed yet. */
+interface Run {
+  readonly client: number;
+  readonly structs: Struct[];
+  next: number;
+}
+
+/** A run that is being placed until its client's structs reach beyond `until`. */
+interface Step {
+  readonly run: Run;
+  readonly until: number;
+}
+
+class Inspection {
+  readonly reach = new Map<number, number>();
+  readonly #doc: Y.Doc;
+  readonly #runs = new Map<number, Run>();
+  readonly #places: Places;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.#places = new Places(doc, (id) => this.#find(id));
+  }
+
+  inspectStructs({ runs, structs }: DecodedUpdate): Objection | null {
+    const objection = this.#collectRuns(structs);
+    if (objection !== null) return objection;
+    // Of two runs of one client Yjs would forget the first.
+    if (this.#runs.size !== runs) return 'numbers';
+    for (const run of this.#runs.values()) {
+      const problem = this.#placeRun(run);
+      if (problem !== null) return problem;
+    }
+    return null;
+  }
+
+  /** Deletions may only name what is there once the update is in. */
+  inspectDeletions({ deletions }: DecodedUpdate): Objection | null {
+    for (const [client, ranges] of deletions) {
+      const known = this.#known(client);
+      for (const { clock, len } of ranges) {
+        if (len < 1) return 'numbers';
+        if (clock + len > known) return 'gap';
+      }
+    }
+    return null;
+  }
+
+  /** One run a client, each going on from what the document has. */
+  #collectRuns(structs: readonly Y.AbstractStruct[]): Objection | null {
+    for (const struct of structs) {
+      const objection = objectionToStruct(struct);
+      if (objection !== null) return objection;
+      const { client, clock } = struct.id;
+      const run = this.#runs.get(client);
+      if (run === undefined) {
+        if (clock > this.#known(client)) return 'gap';
+        this.#runs.set(client, { client, structs: [struct as Struct], next: 0 });
+      } else {
+        if (clock !== endOf(run)) return 'numbers';
+        run.structs.push(struct as Struct);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Places a run in integration order: a struct that builds on another client's has that one placed first. The path
+   * holds the runs that wait for the one on top of them; needing a run of the path again is a circle. Each struct is
+   * placed once, whatever the update looks like.
+   */
+  #placeRun(first: Run): Objection | null {
+    const path: Step[] = [{ run: first, until: Number.POSITIVE_INFINITY }];
+    const waiting = new Set<Run>([first]);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const struct = top.run.structs[top.run.next];
+      if (struct === undefined || this.#known(top.run.client) > top.until) {
+        waiting.delete(top.run);
+        path.pop();
+        continue;
+      }
+      const missing = this.#missingFor(struct);
+      if (missing !== null) {
+        const needed = this.#runs.get(missing.client);
+        if (needed === undefined || waiting.has(needed) || endOf(needed) <= missing.clock) return 'gap';
+        waiting.add(needed);
+        path.push({ run: needed, until: missing.clock });
+        continue;
+      }
+      const objection = this.#places.add(struct);
+      if (objection !== null) return objection;
+      top.run.next += 1;
+      this.reach.set(
+        struct.id.client,
+        Math.max(this.#known(struct.id.client), struct.id.clock + struct.length),
+      );
+    }
+    return null;
+  }
+
+  /** The first thing this struct builds on that is not there yet: a neighbour or its parent. */
+  #missingFor(struct: Struct): Y.ID | null {
+    if (!(struct instanceof Y.Item)) return null;
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(id instanceof Y.ID)) continue;
+      // Among its own client's structs only an earlier one can be built on.
+      const known = id.client === struct.id.client ? struct.id.clock : this.#known(id.client);
+      if (id.clock >= known) return id;
+    }
+    return null;
+  }
+
+  #known(client: number): number {
+    return this.reach.get(client) ?? Y.getState(this.#doc.store, client);
+  }
+
+  /** A struct that is known: from the document if it has it, else from this update. */
+  #find(id: Y.ID): Struct {
+    if (id.clock < Y.getState(this.#doc.store, id.client)) return Y.getItem(this.#doc.store, id);
+    const structs = this.#runs.get(id.client)?.structs ?? [];
+    const found = structs[Y.findIndexSS(structs, id.clock)];
+    if (found === undefined) throw new Error('only what is known can be looked up');
+    return found;
+  }
+}
+
+function endOf(run: Run): number {
+  const last = run.structs.at(-1);
+  return last === undefined ? 0 : last.id.clock + last.length;
+}

@@ -1,0 +1,47 @@
+/**
+ * Which of a peer's sync frames are on the disk. Frames are counted from 1 as they come; a frame is owed an answer once
+ * the update with some number is committed, and the answer for frame n says that all frames up to n are safe.
+ */
+export class Ledger {
+  #received = 0;
+  #answered = 0;
+  /** Both fields rise from entry to entry. */
+  #owed: { readonly frame: number; readonly seq: number }[] = [];
+  #skipping = false;
+
+  /** Counts a frame that came in; answers its number. */
+  receive(): number {
+    this.#received += 1;
+    return this.#received;
+  }
+
+  /** The frame was dropped without blame: no answer may reach beyond it until a merge carries what it held. */
+  skip(): void {
+    this.#skipping = true;
+  }
+
+  /** A whole merge came: it holds whatever was dropped before it. */
+  makeUp(): void {
+    this.#skipping = false;
+  }
+
+  /** The frame, and all before it, are safe when update `seq` is. */
+  owe(frame: number, seq: number): void {
+    if (!this.#skipping) this.#owed.push({ frame, seq });
+  }
+
+  /** The number to answer now that all updates up to `durable` are safe; null when there is nothing new to say. */
+  settle(durable: number): number | null {
+    let frame = 0;
+    let settled = 0;
+    for (const owed of this.#owed) {
+      if (owed.seq > durable) break;
+      frame = owed.frame;
+      settled += 1;
+    }
+    this.#owed.splice(0, settled);
+    if (frame <= this.#answered) return null;
+    this.#answered = frame;
+    return frame;
+  }
+}

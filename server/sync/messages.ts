@@ -1,0 +1,118 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as sync from 'y-protocols/sync';
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_DURABLE,
+  MESSAGE_QUERY_AWARENESS,
+  MESSAGE_SYNC,
+} from '../../shared/protocol/protocol.ts';
+
+/** One frame from a client, its payload not yet looked into. Numbers we do not know are left to a later version. */
+export type ClientMessage =
+  | { readonly kind: 'stateVector'; readonly vector: Uint8Array }
+  | { readonly kind: 'merge'; readonly update: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'presence'; readonly entries: Uint8Array }
+  | { readonly kind: 'queryPresence' }
+  | { readonly kind: 'unknown' };
+
+/** Reads a frame of the y-websocket protocol; null when it is cut short or speaks of a sync step that does not exist. */
+export function readMessage(frame: Uint8Array): ClientMessage | null {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE_SYNC:
+        return readSync(decoder);
+      case MESSAGE_AWARENESS:
+        return { kind: 'presence', entries: decoding.readVarUint8Array(decoder) };
+      case MESSAGE_QUERY_AWARENESS:
+        return { kind: 'queryPresence' };
+      default:
+        return { kind: 'unknown' };
+    }
+  } catch {
+    return null;
+  }
+}
+
+function readSync(decoder: decoding.Decoder): ClientMessage | null {
+  const step = decoding.readVarUint(decoder);
+  const payload = decoding.readVarUint8Array(decoder);
+  switch (step) {
+    case sync.messageYjsSyncStep1:
+      return { kind: 'stateVector', vector: payload };
+    case sync.messageYjsSyncStep2:
+      return { kind: 'merge', update: payload };
+    case sync.messageYjsUpdate:
+      return { kind: 'update', update: payload };
+    default:
+      return null;
+  }
+}
+
+/** SyncStep1: what the server knows, so that the client sends the rest. */
+export function stateVectorFrame(vector: Uint8Array): Uint8Array {
+  return syncFrame(sync.messageYjsSyncStep1, vector);
+}
+
+/** SyncStep2: what the client does not know yet. */
+export function mergeFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(sync.messageYjsSyncStep2, update);
+}
+
+export function updateFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(sync.messageYjsUpdate, update);
+}
+
+function syncFrame(step: number, payload: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_SYNC);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
+/** The first `frames` sync frames of this socket are on the disk. */
+export function durableFrame(frames: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_DURABLE);
+    encoding.writeVarUint(encoder, frames);
+  });
+}
+
+/** Entries as y-protocols/awareness writes them: client id, clock, JSON. Without entries it is the heartbeat. */
+export interface PresenceEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** The state as JSON; `null` says that the person has left. */
+  readonly json: string;
+}
+
+export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { client, clock, json } of entries) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, json);
+    }
+  });
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+}
+
+/** The one entry of a presence frame; null when there are none, several, or it is cut short. */
+export function readPresenceEntry(entries: Uint8Array): PresenceEntry | null {
+  try {
+    const decoder = decoding.createDecoder(entries);
+    if (decoding.readVarUint(decoder) !== 1) return null;
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    return { client, clock, json: decoding.readVarString(decoder) };
+  } catch {
+    return null;
+  }
+}
