@@ -8,15 +8,14 @@ import { type Command, type CommandContext, liveCard, planned, refused } from '.
 import { causesInOrder, orderIn, rootsInOrder, siblingKind, type Where } from './place-in-net.ts';
 
 /** A blank card by the acting person: written by them; who said it is set by people. */
-function blank(context: CommandContext, kind: CardKind, order: string, place: Place | null = null): NewCard {
-  return {
-    id: context.freshId() as CardId,
-    kind,
-    order,
-    createdAt: context.now,
-    writtenBy: context.me,
-    place,
-  };
+function blank(
+  context: CommandContext,
+  kind: CardKind,
+  order: (card: CardId) => string,
+  place: Place | null = null,
+): NewCard {
+  const id = context.freshId() as CardId;
+  return { id, kind, order: order(id), createdAt: context.now, writtenBy: context.me, place };
 }
 
 function full(board: Board): boolean {
@@ -29,7 +28,7 @@ export function addIssue(where: Where = 'last'): Command {
     name: 'card.addIssue',
     plan(board, context) {
       if (full(board)) return refused('tooMany');
-      const card = blank(context, 'issue', orderIn(rootsInOrder(board, 'issues'), where));
+      const card = blank(context, 'issue', (id) => orderIn(rootsInOrder(board, 'issues'), where, id));
       return planned([{ do: 'addCard', card }], card.id);
     },
   };
@@ -48,12 +47,11 @@ export function addCause(
       if (target === null) return refused('gone');
       if (target.kind === 'note') return refused('notACause');
       if (full(board)) return refused('tooMany');
-      const order = orderIn(causesInOrder(board, effect), where);
-      const card = blank(context, kind, order);
+      const card = blank(context, kind, (id) => orderIn(causesInOrder(board, effect), where, id));
       return planned(
         [
           { do: 'addCard', card },
-          { do: 'putLink', cause: card.id, effect, order, joint: null },
+          { do: 'putLink', cause: card.id, effect, order: card.order, joint: null },
         ],
         card.id,
       );
@@ -73,7 +71,8 @@ export function addSibling(card: CardId, side: 'before' | 'after'): Command {
       const effect = netOf(board).primaryOf(card);
       if (effect !== null) return addCause(effect, where).plan(board, context);
       const group = beside.kind === 'issue' ? 'issues' : beside.kind === 'note' ? 'notes' : 'waiting';
-      const added = blank(context, siblingKind(beside.kind), orderIn(rootsInOrder(board, group), where));
+      const roots = rootsInOrder(board, group);
+      const added = blank(context, siblingKind(beside.kind), (id) => orderIn(roots, where, id));
       return planned([{ do: 'addCard', card: added }], added.id);
     },
   };
@@ -87,7 +86,7 @@ export function insertOnLink(link: LinkId): Command {
       const old = netOf(board).links.get(link);
       if (old === undefined) return refused('gone');
       if (full(board)) return refused('tooMany');
-      const card = blank(context, 'cause', old.order);
+      const card = blank(context, 'cause', () => old.order);
       const changes: Change[] = [
         { do: 'addCard', card },
         { do: 'putLink', cause: card.id, effect: old.effect, order: old.order, joint: old.joint },
@@ -118,7 +117,7 @@ export function addNote(place: Place | null = null): Command {
     name: 'card.addNote',
     plan(board, context) {
       if (full(board)) return refused('tooMany');
-      const card = blank(context, 'note', orderIn(rootsInOrder(board, 'notes'), 'last'), place);
+      const card = blank(context, 'note', (id) => orderIn(rootsInOrder(board, 'notes'), 'last', id), place);
       return planned([{ do: 'addCard', card }], card.id);
     },
   };

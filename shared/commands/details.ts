@@ -1,10 +1,11 @@
-import type { Card, CardKind, Nature, Verdict, Wall } from '../domain/card.ts';
+import type { Board } from '../domain/board.ts';
+import type { CardKind, Nature, Verdict, Wall } from '../domain/card.ts';
 import type { CardId, LinkId, PersonId } from '../domain/ids.ts';
 import { netOf } from '../domain/net.ts';
 import type { CardFields, Change } from './change.ts';
 import { type Command, liveCard, planned, refused } from './command.ts';
-import { toShelf } from './hang.ts';
-import { orderIn, rootsInOrder } from './place-in-net.ts';
+import { layOnShelf } from './hang.ts';
+import { ordersIn, rootsInOrder } from './place-in-net.ts';
 
 /** Sets plain fields on some cards; cards in the bin or gone are left alone. */
 function setFields(name: string, cards: readonly CardId[], set: Partial<CardFields>): Command {
@@ -94,30 +95,22 @@ export function setVerdict(link: LinkId, verdict: Verdict | null): Command {
 export function setKind(cards: readonly CardId[], kind: CardKind): Command {
   return {
     name: 'card.kind',
-    plan(board, context) {
-      const changes: Change[] = [];
-      for (const id of cards) {
-        const card = liveCard(board, id);
-        if (card === null || card.kind === kind) continue;
-        if (kind === 'note') {
-          const plan = toShelf(id, null).plan(board, context);
-          if (plan.ok) changes.push(...plan.value.changes);
-          continue;
-        }
-        if (kind === 'issue')
-          for (const link of netOf(board).effectsOf(id)) changes.push({ do: 'cutLink', link: link.id });
-        changes.push({
-          do: 'setCard',
-          card: id,
-          set: { kind, ...leavingGroup(card, kind, orderIn(rootsInOrder(board, 'issues'), 'last')) },
-        });
-      }
-      return changes.length === 0 ? refused('nothing') : planned(changes);
+    plan(board) {
+      const others = cards.filter((id) => (liveCard(board, id)?.kind ?? kind) !== kind);
+      if (others.length === 0) return refused('nothing');
+      if (kind === 'note') return planned(layOnShelf(board, others, null));
+      if (kind === 'issue') return planned(toIssues(board, others));
+      return planned(others.map((card) => ({ do: 'setCard', card, set: { kind, place: null } })));
     },
   };
 }
 
-function leavingGroup(card: Card, kind: CardKind, lastIssue: string): Partial<CardFields> {
-  if (kind === 'issue') return { order: lastIssue, place: null };
-  return card.kind === 'note' ? { place: null } : {};
+function toIssues(board: Board, cards: readonly CardId[]): Change[] {
+  const orders = ordersIn(rootsInOrder(board, 'issues'), 'last', cards.length);
+  return cards.flatMap((card, at): Change[] => [
+    ...netOf(board)
+      .effectsOf(card)
+      .map((link): Change => ({ do: 'cutLink', link: link.id })),
+    { do: 'setCard', card, set: { kind: 'issue', place: null, order: orders[at] as string } },
+  ]);
 }

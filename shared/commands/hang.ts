@@ -4,7 +4,15 @@ import { type CardId, type JointId, type LinkId, linkId } from '../domain/ids.ts
 import { type NetLink, netOf } from '../domain/net.ts';
 import type { Change } from './change.ts';
 import { type Command, liveCard, planned, refused } from './command.ts';
-import { causesInOrder, isBelow, isLinked, orderIn, rootsInOrder, type Where } from './place-in-net.ts';
+import {
+  causesInOrder,
+  isBelow,
+  isLinked,
+  orderIn,
+  ordersIn,
+  rootsInOrder,
+  type Where,
+} from './place-in-net.ts';
 import { hangCausesOnEffects } from './remove-cards.ts';
 
 /** One more effect for a cause (second parent). A link that closes a circle is welcome: it is drawn as 悪循環. */
@@ -18,7 +26,7 @@ export function linkCause(cause: CardId, effect: CardId, where: Where = 'last'):
       if (cause === effect) return refused('self');
       if (to.kind === 'note') return refused('notACause');
       if (isLinked(board, cause, effect) && from.kind !== 'note') return refused('linked');
-      const changes: Change[] = [...fromShelf(board, cause), putLast(board, cause, effect, where)];
+      const changes: Change[] = [...fromShelf(board, cause), putUnder(board, cause, effect, where)];
       return planned(changes, cause);
     },
   };
@@ -54,21 +62,13 @@ export function rehang(card: CardId, from: CardId | null, to: CardId, where: Whe
         return linkCause(card, to, where).plan(board, context);
       const changes: Change[] = [...fromShelf(board, card)];
       if (moved.kind === 'issue') changes.push({ do: 'setCard', card, set: { kind: 'cause' } });
-      if (old === to)
-        return planned(
-          [
-            {
-              do: 'setLink',
-              link: linkId(card, to),
-              set: { order: orderIn(causesInOrder(board, to), where, card) },
-            },
-          ],
-          card,
-        );
-      if (old !== null && board.links.has(linkId(card, old)))
+      if (old !== null && old !== to && isLinked(board, card, old))
         changes.push({ do: 'cutLink', link: linkId(card, old) });
-      if (!isLinked(board, card, to) || moved.kind === 'note') changes.push(putLast(board, card, to, where));
-      return changes.length === 0 ? refused('linked') : planned(changes, card);
+      if (moved.kind !== 'note' && isLinked(board, card, to)) {
+        const order = orderIn(causesInOrder(board, to), where, card);
+        changes.push({ do: 'setLink', link: linkId(card, to), set: { order } });
+      } else changes.push(putUnder(board, card, to, where));
+      return planned(changes, card);
     },
   };
 }
@@ -83,14 +83,14 @@ function fromShelf(board: Board, card: CardId): Change[] {
   ];
 }
 
-function putLast(
+function putUnder(
   board: Board,
   cause: CardId,
   effect: CardId,
   where: Where,
   joint: JointId | null = null,
 ): Change {
-  return { do: 'putLink', cause, effect, order: orderIn(causesInOrder(board, effect), where), joint };
+  return { do: 'putLink', cause, effect, order: orderIn(causesInOrder(board, effect), where, cause), joint };
 }
 
 /**
@@ -210,18 +210,22 @@ export function toShelf(card: CardId, place: Place | null): Command {
       const moved = liveCard(board, card);
       if (moved === null) return refused('gone');
       if (moved.kind === 'note') return planned([{ do: 'setCard', card, set: { place } }], card);
-      const net = netOf(board);
-      const own = [...board.links.values()].filter((link) => link.cause === card);
-      const changes: Change[] = [
-        ...hangCausesOnEffects(board, net, card),
-        ...own.map((link): Change => ({ do: 'cutLink', link: link.id })),
-        {
-          do: 'setCard',
-          card,
-          set: { kind: 'note', place, order: orderIn(rootsInOrder(board, 'notes'), 'last') },
-        },
-      ];
-      return planned(changes, card);
+      return planned(layOnShelf(board, [card], place), card);
     },
   };
+}
+
+/** Changes by which cards of the net leave it together for the shelf. */
+export function layOnShelf(board: Board, cards: readonly CardId[], place: Place | null): Change[] {
+  const net = netOf(board);
+  const leaving = new Set(cards);
+  const orders = ordersIn(rootsInOrder(board, 'notes'), 'last', cards.length);
+  const own = [...board.links.values()].filter((link) => leaving.has(link.cause));
+  return [
+    ...cards.flatMap((card) => hangCausesOnEffects(board, net, card, leaving)),
+    ...own.map((link): Change => ({ do: 'cutLink', link: link.id })),
+    ...cards.map((card, at): Change => {
+      return { do: 'setCard', card, set: { kind: 'note', place, order: orders[at] as string } };
+    }),
+  ];
 }

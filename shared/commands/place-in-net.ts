@@ -3,7 +3,7 @@ import type { CardKind } from '../domain/card.ts';
 import type { CardId } from '../domain/ids.ts';
 import { linkId } from '../domain/ids.ts';
 import { type Net, netOf } from '../domain/net.ts';
-import { byOrder, orderBetween, ordersBetween } from '../domain/order.ts';
+import { byOrder, orderFor, ordersBetween } from '../domain/order.ts';
 
 /** Where a new or moved thing goes among its neighbours. */
 export type Where = 'first' | 'last' | { readonly before: CardId } | { readonly after: CardId };
@@ -29,9 +29,9 @@ function neighbours(
   return [rest.at(-1)?.order ?? null, null];
 }
 
-/** The order key for a place in a sorted list. */
-export function orderIn(list: readonly Ordered[], where: Where, moving?: CardId): string {
-  return orderBetween(...neighbours(list, where, moving));
+/** The order key for a new or moved card's place in a sorted list. */
+export function orderIn(list: readonly Ordered[], where: Where, card: CardId): string {
+  return orderFor(card, ...neighbours(list, where, card));
 }
 
 /** Ascending order keys for `count` things at one place. */

@@ -44,18 +44,46 @@ export function deleteCardKeepCauses(card: CardId): Command {
   };
 }
 
-/** Changes that move the causes of a card up to its effects, in its place. */
-export function hangCausesOnEffects(board: Board, net: Net, card: CardId): Change[] {
-  const causes = net.causesOf(card);
+/**
+ * Changes that move the causes of a card up to its effects, in its place. A card without effects leaves its causes
+ * waiting; their links rest, and lead to the card again when it comes back.
+ * @param leaving cards that leave the net with this one: causes among them stay behind, effects are those above them
+ */
+export function hangCausesOnEffects(
+  board: Board,
+  net: Net,
+  card: CardId,
+  leaving: ReadonlySet<CardId> = new Set([card]),
+): Change[] {
+  const effects = effectsAbove(net, card, leaving);
+  if (effects.size === 0) return [];
+  const causes = net.causesOf(card).filter((link) => !leaving.has(link.cause));
   const changes: Change[] = causes.map((link) => ({ do: 'cutLink', link: link.id }));
-  for (const { effect } of net.effectsOf(card)) {
-    const orders = ordersIn(causesInOrder(board, effect), { after: card }, causes.length);
+  for (const [effect, after] of effects) {
+    const orders = ordersIn(causesInOrder(board, effect), { after }, causes.length);
     causes.forEach(({ cause }, at) => {
       if (isLinked(board, cause, effect)) return;
       changes.push({ do: 'putLink', cause, effect, order: orders[at] as string, joint: null });
     });
   }
   return changes;
+}
+
+/** The nearest effects that stay, each with the leaving card through which it was reached. */
+function effectsAbove(net: Net, card: CardId, leaving: ReadonlySet<CardId>): ReadonlyMap<CardId, CardId> {
+  const effects = new Map<CardId, CardId>();
+  const seen = new Set([card]);
+  const queue = [card];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const { effect } of net.effectsOf(id)) {
+      if (!leaving.has(effect)) effects.set(effect, id);
+      else if (!seen.has(effect)) {
+        seen.add(effect);
+        queue.push(effect);
+      }
+    }
+  }
+  return effects;
 }
 
 function toBin(card: CardId, context: CommandContext): Change {

@@ -99,7 +99,7 @@ function cardEntry(card: NewCard, as: 'marked' | 'live'): Y.Map<unknown> {
   for (const [key, value] of Object.entries(extra ?? {})) entry.set(key, value);
   for (const [key, value] of Object.entries(fields))
     if (value !== null && value !== undefined) entry.set(key, value);
-  for (const field of PROSE_FIELDS) entry.set(field, new Y.Text(prose?.[field] ?? ''));
+  for (const field of PROSE_FIELDS) entry.set(field, new Y.Text(prose?.[field]?.toWellFormed() ?? ''));
   if (as === 'marked') entry.set('deleted', { by: card.writtenBy ?? null, at: card.createdAt });
   return entry;
 }
@@ -139,7 +139,7 @@ function act(doc: Y.Doc, change: Change): void {
       const index = Math.min(change.splice.index, text.length);
       const remove = Math.min(change.splice.remove, text.length - index);
       if (remove > 0) text.delete(index, remove);
-      if (change.splice.insert !== '') text.insert(index, change.splice.insert);
+      if (change.splice.insert !== '') text.insert(index, change.splice.insert.toWellFormed());
       return;
     }
     case 'addJoint':
@@ -150,11 +150,14 @@ function act(doc: Y.Doc, change: Change): void {
   }
 }
 
-/** null takes the key away: an absent key and an empty value read the same, and tombstones of values stay few. */
+/**
+ * null takes the key away: an absent key and an empty value read the same, and tombstones of values stay few.
+ * Half a surrogate pair becomes U+FFFD here already: the encoding does so, and this device must hold what others read.
+ */
 function setValue(entry: Y.Map<unknown>, key: string, value: unknown): void {
   if (value === null || value === undefined) {
     if (entry.has(key)) entry.delete(key);
-  } else entry.set(key, value);
+  } else entry.set(key, typeof value === 'string' ? value.toWellFormed() : value);
 }
 
 /** The shared text behind a reference, or null when its owner is missing or is no shared text. */

@@ -111,7 +111,17 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
   const meta = touched.has('meta')
     ? readMeta(docs)
     : { schema: before.schema, title: before.title, firm: before.firm };
-  return Object.freeze({ ...meta, cards, links, joints, people, quarantine: [...quarantine.values()] });
+  const bad = [...quarantine.values()];
+  const sameBad =
+    bad.length === before.quarantine.length && bad.every((entry, at) => entry === before.quarantine[at]);
+  return Object.freeze({
+    ...meta,
+    cards,
+    links,
+    joints,
+    people,
+    quarantine: sameBad ? before.quarantine : bad,
+  });
 }
 
 function rereadRoot<Id extends string, Entry>(

@@ -39,6 +39,12 @@ export function createUndo(doc: Y.Doc): Undo {
     captureTimeout: FOREVER_MS,
     deleteFilter: (item) => !isNeeded(item),
   });
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
+    manager.on(event, tell);
   return {
     newStep: () => manager.stopCapturing(),
     undo: () => manager.undo() !== null,
@@ -48,15 +54,13 @@ export function createUndo(doc: Y.Doc): Undo {
       const earlier = manager.undoStack.splice(0, Math.max(manager.undoStack.length - 1, 0));
       if (manager.undo() !== null) manager.redoStack.pop();
       manager.undoStack.unshift(...earlier);
+      tell();
     },
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
     onChange(listener) {
-      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
-      for (const event of events) manager.on(event, listener);
-      return () => {
-        for (const event of events) manager.off(event, listener);
-      };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     destroy: () => manager.destroy(),
   };

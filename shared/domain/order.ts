@@ -1,7 +1,7 @@
 /**
  * Fractional order keys: strings that sort by code unit, with always room for one more between two.
  * Own 40 lines: the well-known package is CC0, which the project's licence list does not hold.
- * Two people who insert at one gap at once get equal keys; the reader then sorts by id, the same on every peer.
+ * Equal keys (from an import, say) are sorted by id, the same on every peer.
  */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BASE = DIGITS.length;
@@ -36,6 +36,18 @@ export function orderBetween(low: string | null, high: string | null): string {
     }
     key += DIGITS[from];
   }
+}
+
+/**
+ * A key between two neighbours for one certain thing: two people who put different things into one gap at once get
+ * different keys, so there is still room between them. The salt of two digits never takes the key past `high`, since
+ * `orderBetween` ends in a digit below that of `high`.
+ */
+export function orderFor(id: string, low: string | null, high: string | null): string {
+  let hash = 0;
+  for (let at = 0; at < id.length; at += 1) hash = (hash * 31 + id.charCodeAt(at)) >>> 0;
+  const salt = `${DIGITS[Math.floor(hash / 61) % BASE]}${DIGITS[1 + (hash % 61)]}`;
+  return orderBetween(low, high) + salt;
 }
 
 /** `count` ascending keys between two neighbours, laid out by halving: their length grows with the logarithm of `count`. */

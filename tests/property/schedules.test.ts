@@ -49,7 +49,7 @@ function runSchedule(seed: number): Run {
   const born = new Set<CardId>();
   let undone = 0;
   let acts = 0;
-  const steps = 10 + random.below(16);
+  const steps = 12 + random.below(19);
   for (let step = 0; step < steps; step += 1) {
     const peer = random.pick(world.peers);
     if (random.chance(0.22)) {

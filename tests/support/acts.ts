@@ -61,7 +61,8 @@ const act = (said: string, command: Command): Act => ({
 export function randomAct(random: Random, board: Board, letters: (n: number) => string): Act {
   const cards = [...board.cards.keys()];
   if (cards.length === 0) return act('', addIssue());
-  const card = () => random.pick(cards);
+  const live = cards.filter((id) => board.cards.get(id)?.deleted === null);
+  const card = () => random.pick(live.length > 0 && random.chance(0.9) ? live : cards);
   const links = [...board.links.keys()];
   const link = (): LinkId => (links.length === 0 ? (`${card()}>${card()}` as LinkId) : random.pick(links));
   const where = () => random.pick(['first', 'last', { before: card() }, { after: card() }] as const);
