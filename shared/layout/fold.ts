@@ -4,7 +4,10 @@ import { type Net, netOf } from '../domain/net.ts';
 import type { Direction } from './geometry.ts';
 import { layoutMap } from './layout-map.ts';
 
-/** Folded cards such that what lies at most `level` deep is seen: 0 shows the 表課題 alone, 1 their first causes too. */
+/**
+ * Folded cards such that what lies at most `level` deep is seen: 0 shows the 表課題 alone, 1 their causes too. A deeper
+ * card is seen as well when it is a direct cause of a card above that level.
+ */
 export function foldToLevel(net: Net, level: number): ReadonlySet<CardId> {
   const folded = new Set<CardId>();
   for (const [id, depth] of net.depth) {

@@ -9,6 +9,8 @@ export class Pen {
   readonly strokes: Stroke[] = [];
   #u: number;
   #v: number;
+  /** Where across the last stroke runs, when it is a line along. */
+  #level: number | null = null;
 
   constructor(u: number, v: number) {
     this.#u = u;
@@ -18,8 +20,13 @@ export class Pen {
 
   line(u: number, v: number): this {
     if (u === this.#u && v === this.#v) return this;
+    // A run straight on is one line, not two.
+    if (this.#level === v) this.strokes.pop();
+    const level = v === this.#v ? v : null;
     this.strokes.push({ c: 'L', x: u, y: v });
-    return this.#at(u, v);
+    this.#at(u, v);
+    this.#level = level;
+    return this;
   }
 
   /** An S-curve that begins and ends along. It never leaves the rectangle between its ends. */
@@ -63,6 +70,7 @@ export class Pen {
   #at(u: number, v: number): this {
     this.#u = u;
     this.#v = v;
+    this.#level = null;
     return this;
   }
 }
