@@ -25,10 +25,13 @@ export interface NetJoint extends Joint {
  * - N2 表課題 are the roots, at depth 0, sorted by order, then id.
  * - N3 a link that leads back to a card of its own path is a `back` link (悪循環); so is a link whose cause is a 表課題.
  * - N4 depth of a card = 1 + the deepest of its effects, back links left out (longest path).
- * - N5 the primary effect of a card is its deepest effect; ties by link order, then id.
+ * - N5 the primary effect of a card is its deepest effect; of equally deep ones that which is read first (from the
+ *   first root downwards). Order keys under different effects say nothing about each other.
  * - N6 cards that reach no 表課題 wait (行き先を待つカード): those without effects are waiting roots at depth 1; of a
  *   circle that hangs under nothing the oldest card (then the smallest id) is the root. Sorted by order, then id.
  * - N7 a joint with fewer than two live causes on one effect is not drawn.
+ * - N8 the order in which a document holds its entries changes nothing; all maps and lists here are in one order.
+ * - N9 every live card has one place: on the shelf, a root, or below the one card it hangs under.
  */
 export interface Net {
   /** Live cards of the net (not notes), by id. */
@@ -135,7 +138,6 @@ function dress(
   }
   const primary = new Map<CardId, CardId>();
   for (const [cause, effects] of forwardEffects) {
-    effects.sort(byOrder);
     let best = effects[0] as Link;
     for (const link of effects) {
       if ((depth.get(link.effect) ?? 0) > (depth.get(best.effect) ?? 0)) best = link;
