@@ -30,9 +30,9 @@ export function readConfig(
 ): Config | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  const port = values.port ?? env['BANSO_PORT'] ?? '4870';
-  const host = values.host ?? env['BANSO_HOST'] ?? '127.0.0.1';
-  const data = values.data ?? env['BANSO_DATA'] ?? 'data';
+  const port = values.port ?? env.BANSO_PORT ?? '4870';
+  const host = values.host ?? env.BANSO_HOST ?? '127.0.0.1';
+  const data = values.data ?? env.BANSO_DATA ?? 'data';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartRefused('server.badPort', { port });
   if (data === '') throw new StartRefused('server.badOption', { option: '--data' });
   if (!isLoopback(host)) throw new StartRefused('server.notLoopback', { host });

@@ -121,7 +121,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 function stderrLogger(): Logger {
   return lineLogger(
     (line) => process.stderr.write(line),
-    process.env['BANSO_LOG'] === 'info' ? 'info' : 'warn',
+    process.env.BANSO_LOG === 'info' ? 'info' : 'warn',
     () => new Date(),
   );
 }

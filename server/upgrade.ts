@@ -56,8 +56,8 @@ export class Gate {
   constructor(deps: GateDeps) {
     this.#deps = deps;
     this.#timers = [
-      setInterval(() => this.#connections.forEach((one) => one.heartbeat()), LIMITS.heartbeatMs / 3),
-      setInterval(() => this.#connections.forEach((one) => one.probe()), PING_MS),
+      setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs / 3),
+      setInterval(() => this.#each((one) => one.probe()), PING_MS),
     ];
   }
 
@@ -82,10 +82,16 @@ export class Gate {
     const closed = Promise.all(
       sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
     );
-    const timer = setTimeout(() => sockets.forEach((socket) => socket.terminate()), ms);
+    const timer = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, ms);
     await closed;
     clearTimeout(timer);
     this.#sockets.close();
+  }
+
+  #each(act: (connection: Connection) => void): void {
+    for (const connection of this.#connections) act(connection);
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, path: string): void {

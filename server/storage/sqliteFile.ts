@@ -46,7 +46,7 @@ export class SqliteFile {
         )
         .run(board, token.id, token.hash);
       const kept = this.#db.prepare('SELECT hash FROM token WHERE board = ? AND id = ?').get(board, token.id);
-      return kept === undefined ? null : (kept['hash'] as Uint8Array);
+      return kept === undefined ? null : (kept.hash as Uint8Array);
     });
   }
 
@@ -64,7 +64,7 @@ export class SqliteFile {
     const last = new Map<string, number>();
     this.#transaction(() => {
       for (const { board, seq, update } of appends) {
-        const before = last.get(board) ?? (this.#lastSeq.get(board)?.['seq'] as number);
+        const before = last.get(board) ?? (this.#lastSeq.get(board)?.seq as number);
         if (seq !== before + 1) throw new Error(`board ${board}: update ${seq} after ${before}`);
         this.#insertUpdate.run(board, seq, checksum(board, seq, update), update);
         last.set(board, seq);
@@ -90,7 +90,7 @@ export class SqliteFile {
   }
 
   #migrate(): void {
-    const format = this.#db.prepare('PRAGMA user_version').get()?.['user_version'] as number;
+    const format = this.#db.prepare('PRAGMA user_version').get()?.user_version as number;
     if (format > FORMAT) throw new Error(`the data is of format ${format}, this program knows ${FORMAT}`);
     if (format === 0) this.#transaction(() => this.#db.exec(TABLES));
   }
@@ -109,5 +109,5 @@ export class SqliteFile {
 }
 
 function asRow(row: Record<string, unknown>): Row {
-  return { seq: row['seq'] as number, crc: row['crc'] as number, data: row['data'] as Uint8Array };
+  return { seq: row.seq as number, crc: row.crc as number, data: row.data as Uint8Array };
 }

@@ -22,13 +22,13 @@ export function safePresence(json: string): SafePresence | null {
   const sent = parseObject(json);
   if (sent === null) return null;
   const safe: SafePresence = {};
-  if (isId(sent['person'])) safe.person = sent['person'] as PersonId;
-  if (typeof sent['name'] === 'string') safe.name = oneLine(sent['name']);
-  if (isColour(sent['colour'])) safe.colour = sent['colour'];
-  if ('cursor' in sent) safe.cursor = cursorOf(sent['cursor']);
-  if ('selection' in sent) safe.selection = cardsOf(sent['selection']);
-  if ('editing' in sent) safe.editing = editingOf(sent['editing']);
-  if ('drag' in sent) safe.drag = dragOf(sent['drag']);
+  if (isId(sent.person)) safe.person = sent.person as PersonId;
+  if (typeof sent.name === 'string') safe.name = oneLine(sent.name);
+  if (isColour(sent.colour)) safe.colour = sent.colour;
+  if ('cursor' in sent) safe.cursor = cursorOf(sent.cursor);
+  if ('selection' in sent) safe.selection = cardsOf(sent.selection);
+  if ('editing' in sent) safe.editing = editingOf(sent.editing);
+  if ('drag' in sent) safe.drag = dragOf(sent.drag);
   return Buffer.byteLength(JSON.stringify(safe)) <= LIMITS.presenceStateBytes ? safe : withoutLists(safe);
 }
 
@@ -72,22 +72,22 @@ function fraction(value: unknown): number | null {
 
 function cursorOf(value: unknown): Presence['cursor'] {
   const sent = asObject(value);
-  const [fx, fy] = [fraction(sent?.['fx']), fraction(sent?.['fy'])];
-  if (!isId(sent?.['card']) || fx === null || fy === null) return null;
-  return { card: sent['card'] as CardId, fx, fy };
+  const [fx, fy] = [fraction(sent?.fx), fraction(sent?.fy)];
+  if (!isId(sent?.card) || fx === null || fy === null) return null;
+  return { card: sent.card as CardId, fx, fy };
 }
 
 function editingOf(value: unknown): Presence['editing'] {
   const sent = asObject(value);
-  const field = PROSE_FIELDS.find((one): one is ProseField => one === sent?.['field']);
-  if (!isId(sent?.['card']) || field === undefined) return null;
-  return { card: sent['card'] as CardId, field };
+  const field = PROSE_FIELDS.find((one): one is ProseField => one === sent?.field);
+  if (!isId(sent?.card) || field === undefined) return null;
+  return { card: sent.card as CardId, field };
 }
 
 function dragOf(value: unknown): Presence['drag'] {
   const sent = asObject(value);
-  const [fx, fy] = [fraction(sent?.['fx']), fraction(sent?.['fy'])];
-  const cards = cardsOf(sent?.['cards']);
-  if (!isId(sent?.['over']) || fx === null || fy === null || cards.length === 0) return null;
-  return { cards, over: sent['over'] as CardId, fx, fy };
+  const [fx, fy] = [fraction(sent?.fx), fraction(sent?.fy)];
+  const cards = cardsOf(sent?.cards);
+  if (!isId(sent?.over) || fx === null || fy === null || cards.length === 0) return null;
+  return { cards, over: sent.over as CardId, fx, fy };
 }

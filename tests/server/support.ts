@@ -50,8 +50,10 @@ export interface Client {
 export function connect(
   server: RunningServer,
   board: string,
-  { token = TOKEN as string | null, doc = new Y.Doc(), protocols = token === null ? [] : [token] } = {},
+  options: { token?: string | null; doc?: Y.Doc; protocols?: string[] } = {},
 ): Client {
+  const { token = TOKEN, doc = new Y.Doc() } = options;
+  const protocols = options.protocols ?? (token === null ? [] : [token]);
   for (const root of ROOTS) doc.getMap(root);
   const provider = new WebsocketProvider(`ws://127.0.0.1:${server.port}${SYNC_PATH}`, board, doc, {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
