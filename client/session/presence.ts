@@ -1,4 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
+import type { CardId } from '../../shared/domain/ids.ts';
+import { PRESENCE_LIMITS } from '../../shared/protocol/presence.ts';
+import { LIMITS } from '../../shared/protocol/protocol.ts';
 import { readPresence } from './read-presence.ts';
 import type { Me, OtherPerson, PresenceChannel } from './session.ts';
 
@@ -18,7 +21,7 @@ export function createPresence(awareness: Awareness, me: () => Me | null): OwnPr
   const others = watchOthers(awareness);
   const sender = throttled(() => {
     const self = me();
-    if (self !== null) awareness.setLocalState({ ...self, ...doing });
+    if (self !== null) awareness.setLocalState(fitting({ ...self, ...doing }));
   });
   let doing: Required<Doing> = { cursor: null, selection: [], editing: null, drag: null };
   return {
@@ -36,6 +39,23 @@ export function createPresence(awareness: Awareness, me: () => Me | null): OwnPr
       others.destroy();
     },
   };
+}
+
+type State = Me & Required<Doing>;
+
+/**
+ * The state within the server's limits, which would drop both lists whole: of a selection or drag of very many cards
+ * the latest are shown, those that the hands act on.
+ */
+function fitting(state: State, most: number = PRESENCE_LIMITS.cards): State {
+  const latest = (cards: readonly CardId[]) => (most === 0 ? [] : cards.slice(-most));
+  const fits: State = {
+    ...state,
+    selection: latest(state.selection),
+    drag: state.drag && { ...state.drag, cards: latest(state.drag.cards) },
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(fits)).length;
+  return bytes <= LIMITS.presenceStateBytes || most === 0 ? fits : fitting(state, Math.floor(most / 2));
 }
 
 function watchOthers(awareness: Awareness) {

@@ -1,10 +1,6 @@
 import { PROSE_FIELDS, type ProseField } from '../../shared/domain/card.ts';
 import { type CardId, isId, type PersonId } from '../../shared/domain/ids.ts';
-import type { Presence } from '../../shared/protocol/presence.ts';
-
-/** Most cards of one selection or drag that are shown of another person. */
-const MAX_SHOWN = 200;
-const MAX_SHOWN_NAME = 80;
+import { PRESENCE_LIMITS, type Presence } from '../../shared/protocol/presence.ts';
 
 /** Another person's state, as far as it can be read; null when it names nobody. Comes from a peer: nothing in it is trusted. */
 export function readPresence(state: unknown): Presence | null {
@@ -12,7 +8,7 @@ export function readPresence(state: unknown): Presence | null {
   if (!isId(person) || typeof name !== 'string') return null;
   return {
     person: person as PersonId,
-    name: name.slice(0, MAX_SHOWN_NAME),
+    name: name.slice(0, PRESENCE_LIMITS.name),
     colour: typeof colour === 'number' && Number.isInteger(colour) && colour >= 0 ? colour % 8 : 0,
     cursor: readCursor(cursor),
     selection: cards(selection),
@@ -40,7 +36,9 @@ function readDrag(value: unknown): Presence['drag'] {
 }
 
 function cards(value: unknown): readonly CardId[] {
-  return Array.isArray(value) ? value.slice(0, MAX_SHOWN).filter((id): id is CardId => isId(id)) : [];
+  return Array.isArray(value)
+    ? value.slice(0, PRESENCE_LIMITS.cards).filter((id): id is CardId => isId(id))
+    : [];
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
