@@ -24,7 +24,7 @@ export interface TopBarProps {
 export function TopBar({ onExport, onJoin }: TopBarProps) {
   const t = useWords();
   return (
-    <header className="top-bar nokey" aria-label={t('bar.name')}>
+    <header className="top-bar nokey">
       <IconButton label={t('bar.home')} icon={ArrowLeft} onClick={() => navigate({ page: 'home' })} />
       <div className="bar-case">
         <LiveField
@@ -45,8 +45,8 @@ export function TopBar({ onExport, onJoin }: TopBarProps) {
       <SavedMark />
       <div className="bar-group">
         <UndoButtons />
-        <PanelButton />
       </div>
+      <PanelButton />
       <PeopleButton onJoin={onJoin} />
       <InviteButton />
       <button
@@ -73,12 +73,16 @@ function PanelButton() {
   const toggle = useTogglePanel();
   const shown = useView((state) => state.panel === 'details');
   return (
-    <IconButton
-      label={t('bar.details')}
-      icon={PanelRight}
+    <button
+      type="button"
+      className="button button-quiet bar-act"
+      aria-label={t('bar.details')}
       aria-pressed={shown}
       onClick={() => toggle('details')}
-    />
+    >
+      <PanelRight aria-hidden size={20} strokeWidth={1.8} />
+      <span>{t('bar.details')}</span>
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import type { DeviceBoard } from '../persistence/device-boards.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { Wave } from '../ui/wave.tsx';
 import { useWhen } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { RenameDialog } from './rename-dialog.tsx';
@@ -32,6 +33,7 @@ export function BoardTile({ board }: { readonly board: DeviceBoard }) {
           {title}
         </a>
       </h3>
+      <Wave />
       <p className="board-tile-when">{t('home.changed', { when: when(board.changedAt) })}</p>
       <BoardMenu board={board} title={title} onRename={() => setRenaming(true)} />
       {renaming && <RenameDialog board={board} onClose={() => setRenaming(false)} />}

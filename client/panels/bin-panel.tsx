@@ -1,8 +1,6 @@
 import { Undo2 } from 'lucide-react';
-import { restoreCards, sameStroke } from '../../shared/commands/remove-cards.ts';
+import { restoreCards } from '../../shared/commands/remove-cards.ts';
 import type { Board, Quarantined } from '../../shared/domain/board.ts';
-import type { CardId } from '../../shared/domain/ids.ts';
-import { netOf } from '../../shared/domain/net.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -12,6 +10,7 @@ import { useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
 import { personWords } from './people-section.tsx';
 import { Section, SidePanel } from './side-panel.tsx';
+import { type Stroke, strokesOf } from './strokes.ts';
 
 /** ごみ箱: what was thrown away and can come back, one entry for each stroke; and what could not be read. */
 export function BinPanel() {
@@ -30,23 +29,6 @@ export function BinPanel() {
       {board.quarantine.length > 0 && <Unreadable entries={board.quarantine} />}
     </SidePanel>
   );
-}
-
-interface Stroke {
-  /** The card under which the others hang. */
-  readonly root: CardId;
-  /** All cards that come back with it, itself included. */
-  readonly cards: readonly CardId[];
-}
-
-/** Cards of the bin, newest first; those that a restore brings back together stand as one. */
-function strokesOf(board: Board): Stroke[] {
-  const strokes = netOf(board).bin.map((root) => ({ root, cards: sameStroke(board, root) }));
-  const covered = new Set(strokes.flatMap(({ root, cards }) => cards.filter((card) => card !== root)));
-  const tops = strokes.filter(({ root }) => !covered.has(root));
-  const shown = new Set(tops.flatMap(({ cards }) => cards));
-  // Of a circle every card covers every other: then each stands for itself.
-  return [...tops, ...strokes.filter(({ root }) => !shown.has(root))];
 }
 
 function BinEntry({ board, root, cards }: Stroke & { readonly board: Board }) {

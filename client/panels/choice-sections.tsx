@@ -1,5 +1,12 @@
 import { setKind, setNature, setPerspective, setSecret, setWall } from '../../shared/commands/details.ts';
-import { CARD_KINDS, type Card, NATURES, PERSPECTIVES, WALLS } from '../../shared/domain/card.ts';
+import {
+  CARD_KINDS,
+  type Card,
+  NATURES,
+  type Nature,
+  PERSPECTIVES,
+  WALLS,
+} from '../../shared/domain/card.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
@@ -16,8 +23,6 @@ function shared<Value>(cards: readonly Card[], read: (card: Card) => Value): Val
   const [first, ...others] = cards.map(read);
   return others.every((value) => value === first) ? first : undefined;
 }
-
-const NATURE_MARK = { fact: '●', opinion: '◐', guess: '○' } as const;
 
 export function KindSection({ cards }: OfCards) {
   const t = useWords();
@@ -49,7 +54,7 @@ export function NatureSection({ cards }: OfCards) {
         choices={NATURES.map((nature) => ({
           value: nature,
           words: t(`nature.${nature}`),
-          mark: NATURE_MARK[nature],
+          mark: <NatureMark nature={nature} />,
         }))}
         value={shared(cards, (card) => card.nature)}
         onChoose={(nature) => act(setNature(idsOf(cards), nature))}
@@ -74,6 +79,24 @@ export function EyesSection({ cards }: OfCards) {
         onChoose={(eyes) => act(setPerspective(idsOf(cards), eyes))}
       />
     </Section>
+  );
+}
+
+/** 事実 ● / 意見 ◐ / 推測 ○, drawn: the glyphs differ in size from font to font. */
+function NatureMark({ nature }: { readonly nature: Nature }) {
+  return (
+    <svg className="nature-mark" viewBox="0 0 14 14" aria-hidden="true">
+      <circle cx="7" cy="7" r="5.6" />
+      {nature !== 'guess' && (
+        <path
+          d={
+            nature === 'fact'
+              ? 'M7 1.4a5.6 5.6 0 1 0 0 11.2A5.6 5.6 0 0 0 7 1.4'
+              : 'M7 1.4a5.6 5.6 0 0 0 0 11.2Z'
+          }
+        />
+      )}
+    </svg>
   );
 }
 

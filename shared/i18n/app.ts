@@ -9,7 +9,6 @@ export const app = {
   'app.language.en': ['English', 'English'],
   'app.opening': ['地図をひらいています…', 'Opening the map …'],
 
-  'bar.name': ['地図の道具', 'Map tools'],
   'bar.home': ['地図の一覧へ', 'To all maps'],
   'bar.title': ['地図の題', 'Title of the map'],
   'bar.titleEmpty': ['題のない地図', 'Untitled map'],
@@ -55,7 +54,7 @@ export const app = {
   'people.edit': ['{name}の名前と立場を直す', 'Edit name and position of {name}'],
   'people.save': ['決める', 'Save'],
   'people.writeName': ['名前を書く', 'Write my name'],
-  'people.withRole': ['{name}({role})', '{name} ({role})'],
+  'people.withRole': ['{name}　{role}', '{name}, {role}'],
   'people.and': ['、', ', '],
   'people.none': ['まだ誰も登録されていません。', 'Nobody is written down yet.'],
 
