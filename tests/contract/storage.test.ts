@@ -1,0 +1,253 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { buildDocument, sameDocument } from '../../server/storage/fold.ts';
+import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
+import { SqliteStorage } from '../../server/storage/sqlite.ts';
+import type { Storage } from '../../server/storage/storage.ts';
+import { DamagedBoard, StorageFailed } from '../../server/storage/storage.ts';
+import { seeded } from '../support/random.ts';
+
+/** What a suite needs of an adapter: one place to store in, which can be opened again and spoiled behind its back. */
+interface Place {
+  open(): Promise<Storage>;
+  /** Flips a bit of the update with this number. */
+  spoilUpdate(board: string, seq: number): void;
+  loseUpdate(board: string, seq: number): void;
+  spoilSnapshot(board: string): void;
+  /** Moves an update to another board, unchanged. */
+  moveUpdate(from: string, seq: number, to: string): void;
+  remove(): void;
+}
+
+function memoryPlace(): Place {
+  const disk = new MemoryDisk();
+  const rowsOf = (board: string) => {
+    const rows = disk.boards.get(board);
+    if (rows === undefined) throw new Error(`no board ${board}`);
+    return rows;
+  };
+  return {
+    open: async () => new MemoryStorage(disk),
+    spoilUpdate: (board, seq) =>
+      rowsOf(board)
+        .log.find((row) => row.seq === seq)
+        ?.data.fill(0xff, 0, 1),
+    loseUpdate: (board, seq) => {
+      rowsOf(board).log = rowsOf(board).log.filter((row) => row.seq !== seq);
+    },
+    spoilSnapshot: (board) => rowsOf(board).snapshot?.data.fill(0xff, 0, 1),
+    moveUpdate: (from, seq, to) => {
+      const row = rowsOf(from).log.find((one) => one.seq === seq);
+      if (row === undefined) throw new Error('no such row');
+      rowsOf(to).log = rowsOf(to).log.map((one) => (one.seq === seq ? row : one));
+    },
+    remove: () => {},
+  };
+}
+
+function sqlitePlace(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'banso-store-'));
+  const file = join(folder, 'banso.sqlite');
+  const edit = (sql: string, ...values: (string | number)[]) => {
+    const db = new DatabaseSync(file);
+    db.prepare(sql).run(...values);
+    db.close();
+  };
+  return {
+    open: () => SqliteStorage.open(file),
+    spoilUpdate: (board, seq) =>
+      edit(`UPDATE log SET data = x'ff' || substr(data, 2) WHERE board = ? AND seq = ?`, board, seq),
+    loseUpdate: (board, seq) => edit('DELETE FROM log WHERE board = ? AND seq = ?', board, seq),
+    spoilSnapshot: (board) =>
+      edit(`UPDATE snapshot SET data = x'ff' || substr(data, 2) WHERE board = ?`, board),
+    moveUpdate: (from, seq, to) => {
+      edit('DELETE FROM log WHERE board = ? AND seq = ?', to, seq);
+      edit('UPDATE log SET board = ? WHERE board = ? AND seq = ?', to, from, seq);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** `count` edits of one document, as its updates. */
+function edits(count: number, seed = 1): { doc: Y.Doc; updates: Uint8Array[] } {
+  const random = seeded(seed);
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const cards = doc.getMap('cards');
+  for (let i = 0; i < count; i += 1) {
+    doc.transact(() => {
+      const key = `C${random.below(10)}`;
+      if (random.chance(0.2)) cards.delete(key);
+      cards.set(
+        key,
+        new Y.Map([
+          ['text', new Y.Text(`カード${i}`)],
+          ['at', i],
+        ] as [string, unknown][]),
+      );
+    });
+  }
+  return { doc, updates };
+}
+
+describe.each([
+  { name: 'memory', place: memoryPlace },
+  { name: 'SQLite', place: sqlitePlace },
+])('every store keeps its promises: $name', ({ place: makePlace }) => {
+  const cleanups: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  });
+
+  const fresh = async () => {
+    const place = makePlace();
+    cleanups.push(() => place.remove());
+    const open = async () => {
+      const storage = await place.open();
+      cleanups.push(() => storage.close());
+      return storage;
+    };
+    return { place, open, storage: await open() };
+  };
+
+  const write = (storage: Storage, board: string, updates: readonly Uint8Array[], from = 1) =>
+    Promise.all(updates.map((update, at) => storage.append(board, from + at, update)));
+
+  it('S1 what was answered is there after opening again', async () => {
+    const { storage, open } = await fresh();
+    const { updates } = edits(50);
+    await write(storage, 'b1', updates);
+    await storage.close();
+    const again = await (await open()).load('b1');
+    expect(again.seq).toBe(50);
+    expect(again.updates.map((update) => Buffer.from(update).toString('hex'))).toEqual(
+      updates.map((update) => Buffer.from(update).toString('hex')),
+    );
+  });
+
+  it('S2 a load sees the appends called before it, boards apart from each other', async () => {
+    const { storage } = await fresh();
+    const { updates } = edits(20);
+    const writing = write(storage, 'b1', updates);
+    const other = storage.append('b2', 1, updates[0] as Uint8Array);
+    expect((await storage.load('b1')).seq).toBe(20);
+    expect((await storage.load('b2')).seq).toBe(1);
+    expect(await storage.load('b3')).toEqual({ snapshot: null, updates: [], seq: 0 });
+    await Promise.all([writing, other]);
+  });
+
+  it('S3 a flipped bit, a lost row, a row of another board and a broken snapshot are seen', async () => {
+    const spoilers: ((place: Place) => void)[] = [
+      (place) => place.spoilUpdate('b1', 3),
+      (place) => place.loseUpdate('b1', 3),
+      (place) => place.moveUpdate('b2', 3, 'b1'),
+    ];
+    for (const spoil of spoilers) {
+      const { storage, open, place } = await fresh();
+      await write(storage, 'b1', edits(5).updates);
+      await write(storage, 'b2', edits(5, 2).updates);
+      await storage.close();
+      spoil(place);
+      await expect((await open()).load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+    }
+    const { storage, open, place } = await fresh();
+    await write(storage, 'b1', edits(5).updates);
+    await storage.compact('b1');
+    await storage.close();
+    place.spoilSnapshot('b1');
+    await expect((await open()).load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+  });
+
+  it('S4 compaction keeps the document, and the log goes on after it', async () => {
+    const { storage } = await fresh();
+    const { doc, updates } = edits(200);
+    await write(storage, 'b1', updates.slice(0, 120));
+    expect(await storage.compact('b1')).toBe(120);
+    await write(storage, 'b1', updates.slice(120), 121);
+    const stored = await storage.load('b1');
+    expect([stored.seq, stored.updates.length]).toEqual([200, 80]);
+    for (const root of ['cards', 'links']) doc.getMap(root);
+    expect(sameDocument(buildDocument(stored), doc)).toBe(true);
+    expect(await storage.compact('b1')).toBe(80);
+    expect(await storage.compact('b1')).toBe(0);
+    expect(sameDocument(buildDocument(await storage.load('b1')), doc)).toBe(true);
+  });
+
+  it('S4 a log that does not make a whole document is not folded and not deleted', async () => {
+    const { storage } = await fresh();
+    const { updates } = edits(5);
+    await storage.append('b1', 1, updates[4] as Uint8Array);
+    await expect(storage.compact('b1')).rejects.toBeInstanceOf(DamagedBoard);
+    expect((await storage.load('b1')).updates).toHaveLength(1);
+  });
+
+  it('S5 after a write that failed nothing is answered as written', async () => {
+    const { storage, open } = await fresh();
+    const { updates } = edits(3);
+    await storage.append('b1', 1, updates[0] as Uint8Array);
+    const wrong = storage.append('b1', 3, updates[2] as Uint8Array);
+    const behind = storage.append('b1', 2, updates[1] as Uint8Array);
+    await expect(wrong).rejects.toBeInstanceOf(StorageFailed);
+    await expect(behind).rejects.toBeInstanceOf(StorageFailed);
+    await expect(storage.append('b1', 2, updates[1] as Uint8Array)).rejects.toBeInstanceOf(StorageFailed);
+    await expect(storage.load('b1')).rejects.toBeInstanceOf(StorageFailed);
+    await storage.close();
+    expect((await (await open()).load('b1')).seq).toBe(1);
+  });
+
+  it('S6 the first token claims a board, later ones are only looked up, and a claim is kept', async () => {
+    const { storage, open } = await fresh();
+    const hash = (byte: number) => new Uint8Array(32).fill(byte);
+    expect(await storage.claim('b1', { id: 't1', hash: hash(1) })).toEqual(hash(1));
+    expect(await storage.claim('b1', { id: 't1', hash: hash(2) })).toEqual(hash(1));
+    expect(await storage.claim('b1', { id: 't2', hash: hash(2) })).toBeNull();
+    expect(await storage.claim('b2', { id: 't2', hash: hash(2) })).toEqual(hash(2));
+    await storage.close();
+    expect(await (await open()).claim('b1', { id: 't1', hash: hash(3) })).toEqual(hash(1));
+  });
+
+  it('S7 a closed store refuses, and closing waits for what was called before', async () => {
+    const { storage, open } = await fresh();
+    const { updates } = edits(30);
+    const writing = write(storage, 'b1', updates);
+    await storage.close();
+    await expect(writing).resolves.toHaveLength(30);
+    await expect(storage.append('b1', 31, updates[0] as Uint8Array)).rejects.toBeInstanceOf(StorageFailed);
+    expect((await (await open()).load('b1')).seq).toBe(30);
+  });
+});
+
+describe('the store in memory', () => {
+  it('S1 loses in a crash exactly what it had not answered', async () => {
+    const random = seeded(20261123);
+    let lost = 0;
+    let kept = 0;
+    for (let round = 0; round < 200; round += 1) {
+      const disk = new MemoryDisk();
+      const storage = new MemoryStorage(disk);
+      const { updates } = edits(10, round + 1);
+      let answered = 0;
+      const crashAt = random.below(10);
+      for (const [at, update] of updates.entries()) {
+        const written = storage.append('b1', at + 1, update).then(() => {
+          answered += 1;
+        });
+        if (at === crashAt) disk.crash();
+        if (at >= crashAt) break;
+        if (random.chance(0.5)) await written;
+      }
+      const { seq } = await new MemoryStorage(disk).load('b1');
+      expect(seq).toBe(answered);
+      kept += seq;
+      lost += crashAt + 1 - seq;
+    }
+    console.log(
+      `S1 power cuts: 200 rounds, seed ${random.seed}, answered and kept ${kept}, unanswered and lost ${lost}`,
+    );
+  });
+});
