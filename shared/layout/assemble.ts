@@ -4,9 +4,9 @@ import { CARD } from '../theme/tokens.ts';
 import type { Along } from './channels.ts';
 import { Extent } from './extent.ts';
 import type { Forest } from './forest.ts';
-import type { CardBox, Edge, Geometry, JointMark, MapView, Rect } from './geometry.ts';
+import type { CardBox, Direction, Edge, Geometry, JointMark, MapView, Rect } from './geometry.ts';
 import { LABEL } from './labels.ts';
-import { type Metrics, round } from './metrics.ts';
+import { foldTabSize, type Metrics, round } from './metrics.ts';
 import { areaAround, placeNotes } from './shelf.ts';
 
 /** Air between the shelf and the map, and around everything. */
@@ -31,6 +31,7 @@ export function assemble(parts: Parts): Geometry {
   const waitingBoxes = boxes.filter((box) => box.zone === 'waiting');
   const waiting = waitingBoxes.length === 0 ? null : areaAround(waitingBoxes);
   const extent = extentOf(boxes, edges, joints, waiting);
+  for (const box of boxes) if (box.hidden > 0) extent.rect(withTab(box, view.direction));
   const { shelf, notes } = shelfBeside(parts, extent.around());
   if (shelf !== null) extent.rect(shelf);
   return {
@@ -61,6 +62,12 @@ function extentOf(
   }
   if (waiting !== null) extent.rect(waiting);
   return extent;
+}
+
+/** A folded card with the tab at its side. */
+function withTab(box: CardBox, direction: Direction): Rect {
+  const { w, h } = foldTabSize(box.hidden);
+  return direction === 'right' ? { ...box, w: box.w + w } : { ...box, h: box.h + h };
 }
 
 /** The water line lies in the channel behind the 表課題; all is under water when none is seen. */

@@ -69,7 +69,8 @@ export function placeAlong(forest: Forest, ways: readonly Way[], joints: JointsO
     if (rank === forest.ranks.length - 1) return;
     const lanes = lanesOf(spans[rank] as Map<string, Span>);
     const inlet = returnRanks.has(rank + 1) ? metrics.arrow : metrics.inlet;
-    const bracket = end + metrics.arrow + (jointRanks.has(rank) ? metrics.tagU + 8 : 0);
+    const tag = metrics.arrow + (jointRanks.has(rank) ? metrics.tagU + 8 : 0);
+    const bracket = end + cards.reduce((size, node) => Math.max(size, node.tabU), tag);
     const curve = bracket + metrics.curve + (forest.depths[rank] === 0 ? metrics.surface : 0);
     const laneRoom = lanes.count === 0 ? 0 : 2 * LANE_AIR + (lanes.count - 1) * LANE_STEP;
     at = curve + laneRoom + inlet;

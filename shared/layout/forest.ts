@@ -3,6 +3,8 @@ import type { CardId, JointId } from '../domain/ids.ts';
 import { type Net, type NetLink, netOf } from '../domain/net.ts';
 import { cardFace } from './card-face.ts';
 import type { CardFace, MapView } from './geometry.ts';
+import { hiddenBelow } from './hidden.ts';
+import { foldTabSize } from './metrics.ts';
 
 /** A visible card on its way to a place. */
 export interface Node {
@@ -16,6 +18,10 @@ export interface Node {
   readonly sizeU: number;
   readonly sizeV: number;
   room: number;
+  /** Cards folded away below it, and the room along and across of the tab that says so. */
+  readonly hidden: number;
+  readonly tabU: number;
+  readonly tabV: number;
   /** Room across that the ports of its own tree take, on the side of its causes. */
   portRoom: number;
   /** The card it hangs under, and those that hang under it. */
@@ -50,37 +56,46 @@ export interface Forest {
 export function forestOf(board: Board, view: MapView): Forest {
   const net = netOf(board);
   const zones = visibleCards(net, view);
-  const nodes = new Map<CardId, Node>();
-  for (const [id, zone] of zones) {
-    const card = net.cards.get(id);
-    if (card === undefined) throw new Error(`Card ${id} is not in the net`);
-    const face = cardFace(card);
-    const [sizeU, sizeV] = view.direction === 'right' ? [face.w, face.h] : [face.h, face.w];
-    nodes.set(id, {
-      id,
-      face,
-      zone,
-      rank: 0,
-      index: 0,
-      sizeU,
-      sizeV,
-      room: sizeV,
-      portRoom: 0,
-      parent: null,
-      children: [],
-      v: 0,
-    });
-  }
+  const nodes = new Map([...zones].map(([id, zone]) => [id, nodeOf(net, view, zones, id, zone)]));
   const joints = visibleJoints(net, nodes);
   const roots = hang(net, view, nodes, joints);
   const { ranks, depths } = rankThem(net, roots, nodes);
   return { net, nodes, roots, ranks, depths, lines: drawnLines(net, nodes, joints) };
 }
 
+type Zones = ReadonlyMap<CardId, Node['zone']>;
+
+function nodeOf(net: Net, view: MapView, seen: Zones, id: CardId, zone: Node['zone']): Node {
+  const card = net.cards.get(id);
+  if (card === undefined) throw new Error(`Card ${id} is not in the net`);
+  const face = cardFace(card);
+  const hidden = view.folded.has(id) ? hiddenBelow(net, seen, id) : 0;
+  const tab = hidden === 0 ? { w: 0, h: 0 } : foldTabSize(hidden);
+  const right = view.direction === 'right';
+  const sizeV = right ? face.h : face.w;
+  return {
+    id,
+    face,
+    zone,
+    rank: 0,
+    index: 0,
+    sizeU: right ? face.w : face.h,
+    sizeV,
+    room: sizeV,
+    hidden,
+    tabU: right ? tab.w : tab.h,
+    tabV: right ? tab.h : tab.w,
+    portRoom: 0,
+    parent: null,
+    children: [],
+    v: 0,
+  };
+}
+
 /** Cards reachable from the roots through open cards: those of the 表課題 first, then those that only waiting roots show. */
-function visibleCards(net: Net, view: MapView): Map<CardId, 'map' | 'waiting'> {
-  const zones = new Map<CardId, 'map' | 'waiting'>();
-  const show = (root: CardId, zone: 'map' | 'waiting') => {
+function visibleCards(net: Net, view: MapView): Zones {
+  const zones = new Map<CardId, Node['zone']>();
+  const show = (root: CardId, zone: Node['zone']) => {
     const stack = [root];
     for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
       if (zones.has(id)) continue;

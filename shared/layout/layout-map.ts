@@ -4,7 +4,6 @@ import { type Along, endOf, placeAlong, type Way, wayOf } from './channels.ts';
 import { placeAcross } from './contour.ts';
 import { type Forest, forestOf, type Line } from './forest.ts';
 import type { CardBox, Edge, Geometry, JointMark, MapView } from './geometry.ts';
-import { hiddenBelow } from './hidden.ts';
 import { keepIdentity } from './keep.ts';
 import { placeLabels } from './labels.ts';
 import { bracketPlaces, type Drawing, jointMark, marginEdges, routeEdge, stepEdge } from './lines.ts';
@@ -52,7 +51,7 @@ export function layoutMap(board: Board, view: MapView, previous: Geometry | null
   const along = placeAlong(forest, ways, joints, metrics);
   const drawing: Drawing = { forest, along, ports, arrivals, metrics, plane };
 
-  const boxes = cardBoxes(forest, along, view, plane);
+  const boxes = cardBoxes(forest, along, plane);
   const marks = [...ports].flatMap(([node, own]) =>
     [...own.joints.keys()].map((id) => {
       const members = (arrivals.get(node) as readonly Arrival[]).filter((one) => one.line.joint === id);
@@ -89,7 +88,7 @@ function drawEdges(
   return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function cardBoxes(forest: Forest, along: Along, view: MapView, plane: Plane): CardBox[] {
+function cardBoxes(forest: Forest, along: Along, plane: Plane): CardBox[] {
   const boxes: CardBox[] = [];
   for (const node of forest.nodes.values()) {
     const start = along.starts[node.rank] as number;
@@ -99,7 +98,7 @@ function cardBoxes(forest: Forest, along: Along, view: MapView, plane: Plane): C
       id: node.id,
       face: node.face,
       depth: forest.net.depth.get(node.id) ?? 0,
-      hidden: view.folded.has(node.id) ? hiddenBelow(forest, node.id) : 0,
+      hidden: node.hidden,
       hasCauses: forest.net.causesOf(node.id).length > 0,
       zone: node.zone,
     });

@@ -40,16 +40,17 @@ export const BEND = 24;
 export const AREA_PAD = 20;
 export const AREA_TITLE = 32;
 
-const TAG_PAD = 8;
-/** The tag has room for its word in either language, so that geometry does not depend on the reader's. */
-const TAG_W = Math.ceil(
-  Math.max(...common['mark.joint'].map((word) => measureText(word, CARD.small.size, 400))) + 2 * TAG_PAD,
-);
+/** Words on the map have room in either language, so that geometry does not depend on the reader's. */
+function widest(words: readonly string[]): number {
+  return Math.ceil(Math.max(...words.map((word) => measureText(word, CARD.small.size, 700))));
+}
+
+const TAG_W = widest(common['mark.joint']) + 18;
 const TAG_H = CARD.small.lineHeight + 2;
 
 const METRICS: Readonly<Record<Direction, Metrics>> = {
   right: {
-    sibling: 16,
+    sibling: 20,
     cousin: 30,
     tree: 48,
     zone: 132,
@@ -63,7 +64,7 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     tagV: TAG_H,
   },
   down: {
-    sibling: 22,
+    sibling: 24,
     cousin: 36,
     tree: 60,
     zone: 110,
@@ -77,6 +78,14 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     tagV: TAG_W,
   },
 };
+
+/** Room for the tab 「＋ほか12枚」 beside a folded card, in layout px: its width at the card's side, and its height. */
+export function foldTabSize(hidden: number): { readonly w: number; readonly h: number } {
+  return {
+    w: widest(common['mark.folded'].map((words) => words.replace('{n}', String(hidden)))) + 34,
+    h: 24,
+  };
+}
 
 export function metricsOf(direction: Direction): Metrics {
   return METRICS[direction];

@@ -48,9 +48,10 @@ export function reserveRoom(
 ): void {
   const plain = new Set([...steps].filter((line) => line.joint === null).map((line) => line.effect));
   for (const node of forest.nodes.values()) {
-    node.portRoom = plain.has(node) ? metrics.port : 0;
-    for (const members of joints.get(node)?.values() ?? [])
-      node.portRoom += jointRoom(members.length, metrics);
+    let tree = plain.has(node) ? metrics.port : 0;
+    for (const members of joints.get(node)?.values() ?? []) tree += jointRoom(members.length, metrics);
+    // A folded card has its tab in the middle; brackets of causes that are seen elsewhere go behind it.
+    node.portRoom = node.hidden === 0 ? tree : 2 * tree + node.tabV;
     node.room = Math.max(node.sizeV, node.portRoom);
   }
 }
@@ -100,7 +101,7 @@ export function portsOf(node: Node, arrivals: readonly Arrival[], metrics: Metri
     });
   }
   stack.sort((a, b) => a.from - b.from);
-  let at = node.v - node.portRoom / 2;
+  let at = node.hidden === 0 ? node.v - node.portRoom / 2 : node.v + node.tabV / 2;
   for (const one of stack) {
     one.set(at + one.size / 2);
     at += one.size;

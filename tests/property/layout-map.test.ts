@@ -5,6 +5,7 @@ import { flatten } from '../../shared/layout/find.ts';
 import type { CardBox, Geometry, MapView, PathCommand, Point, Rect } from '../../shared/layout/geometry.ts';
 import { WHOLE_MAP } from '../../shared/layout/geometry.ts';
 import { layoutMap } from '../../shared/layout/layout-map.ts';
+import { foldTabSize } from '../../shared/layout/metrics.ts';
 import { randomBoard, randomView, SAMPLES, sampleBoard } from '../support/nets.ts';
 import { seeded } from '../support/random.ts';
 
@@ -104,6 +105,7 @@ interface Faults {
   crossed: number;
   through: number;
   tags: number;
+  tabs: number;
   labels: number;
   infinite: number;
   lost: number;
@@ -116,6 +118,7 @@ const NONE: Faults = {
   crossed: 0,
   through: 0,
   tags: 0,
+  tabs: 0,
   labels: 0,
   infinite: 0,
   lost: 0,
@@ -144,6 +147,7 @@ function faultsOf(board: Board, view: MapView, geometry: Geometry): Faults {
     faults.tags +=
       others.length + [...grid.near(joint.tag, 0)].filter((card) => apart(card, joint.tag) <= 0).length;
   }
+  faults.tabs = coveredTabs(geometry, grid, tags);
   for (const edge of geometry.edges) {
     if (edge.label === null) continue;
     const word = { x: edge.label.x - 20, y: edge.label.y - 8, w: 40, h: 16 };
@@ -167,6 +171,23 @@ function inside(outer: Rect, inner: Rect): boolean {
     inner.x + inner.w <= outer.x + outer.w &&
     inner.y + inner.h <= outer.y + outer.h
   );
+}
+
+/** Tabs of folded cards that lie on another card or a tag. */
+function coveredTabs(geometry: Geometry, grid: Grid, tags: readonly Rect[]): number {
+  let count = 0;
+  for (const card of geometry.cards.values()) {
+    if (card.hidden === 0) continue;
+    const { w, h } = foldTabSize(card.hidden);
+    const tab =
+      geometry.direction === 'right'
+        ? { x: card.x + card.w, y: card.y + card.h / 2 - h / 2, w: w - 2, h }
+        : { x: card.x + card.w / 2 - w / 2, y: card.y + card.h, w, h: h - 2 };
+    count += [...grid.near(tab, 0)].filter((other) => other !== card && apart(tab, other) <= 0).length;
+    count += tags.filter((tag) => apart(tab, tag) <= 0).length;
+    if (!inside(geometry.bounds, tab)) count += 1;
+  }
+  return count;
 }
 
 /** Live cards that are neither placed nor below a placed folded card. */
