@@ -64,7 +64,7 @@ export const app = {
     'Cards keep the name of who wrote them. You can change it later.',
   ],
   'join.choose': ['この中にいらっしゃいますか', 'Are you one of these?'],
-  'join.other': ['ほかの名前', 'Another name'],
+  'join.other': ['ほかの方のお名前', 'Another name'],
   'join.start': ['この名前で書く', 'Write with this name'],
   'join.later': ['あとで', 'Later'],
 

@@ -52,8 +52,8 @@ export const home = {
   ],
   'home.sample.super': ['指示待ちの食品スーパー', 'The grocer whose shops wait for orders'],
   'home.sample.super.about': [
-    'カード40枚の大きな地図。売上・ロス・人の三つの入口から、三つの真因へ。',
-    'A large map of 40 cards: from sales, waste and people to three true causes.',
+    '原因40枚の大きな地図。売上・ロス・人の三つの入口から、三つの真因へ。',
+    'A large map of 40 causes: from sales, waste and people to three true causes.',
   ],
   'home.sample.soba': ['満席なのに残らないそば店', 'The full soba shop that earns nothing'],
   'home.sample.soba.about': [
