@@ -83,9 +83,15 @@ function lineEnd(
     used += widths[i] ?? 0;
     // A space may hang over the end of the line: nobody sees it.
     if (used <= limit || isSpace(text.slice(starts[i], starts[i + 1]))) continue;
-    return good || allowed || Math.max(i, from + 1);
+    return good || notAlone(allowed, from, ranks) || Math.max(i, from + 1);
   }
   return widths.length;
+}
+
+/** A phrase wider than the line is broken so that not a single character of it is left over, if that is allowed. */
+function notAlone(at: number, from: number, ranks: Uint8Array): number {
+  const leavesOne = at + 1 >= ranks.length - 1 || ranks[at + 1] === GOOD;
+  return leavesOne && at - 1 > from && ranks[at - 1] !== NEVER ? at - 1 : at;
 }
 
 function isSpace(cluster: string): boolean {

@@ -25,6 +25,13 @@ describe('text: lines', () => {
     ]);
   });
 
+  it('T4 a phrase wider than the line leaves no single character behind', () => {
+    expect(breakLines('スーパーマーケットチェーンとの', BODY)).toEqual([
+      'スーパーマーケットチェーン',
+      'との',
+    ]);
+  });
+
   it('T4 phrases are those of the BudouX parser', () => {
     const parser = new Parser(jaModel);
     const texts = SAMPLES.flatMap((name) => [...sampleBoard(name).cards.values()].map((card) => card.text));
