@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { BoardDocument } from '../../server/sync/boardDocument.ts';
+import { inspectUpdate } from '../../server/sync/inspect.ts';
+import { seeded } from '../support/random.ts';
+import { boardOfForgeries, editHonestly, FORGED, forge } from './hostile.ts';
+
+const bytes = (update: Uint8Array) => Buffer.from(update).toString('hex');
+
+describe('the inspection in front of every update', () => {
+  it.each(Object.entries(FORGED))(
+    'V1 refuses %s, and the document stays as it was',
+    (_name, [objection, update]) => {
+      const board = Y.encodeStateAsUpdate(boardOfForgeries());
+      const document = new BoardDocument({ snapshot: null, updates: [board], seq: 1 });
+      const before = bytes(document.missingFor(new Uint8Array([0])) ?? new Uint8Array());
+      const { verdicts, change } = document.apply([update]);
+      expect(verdicts).toEqual([{ ok: false, failure: objection }]);
+      expect(change).toBeNull();
+      expect(bytes(document.missingFor(new Uint8Array([0])) ?? new Uint8Array())).toBe(before);
+    },
+  );
+
+  it('V2 lets through what honest clients merge after working apart', () => {
+    const random = seeded(4711);
+    let merges = 0;
+    let micros = 0;
+    for (let round = 0; round < 150; round += 1) {
+      const server = new BoardDocument({ snapshot: null, updates: [], seq: 0 });
+      const peers = Array.from({ length: 2 + random.below(4) }, () => new Y.Doc({ gc: random.chance(0.8) }));
+      for (let step = 0; step < 30; step += 1) {
+        const peer = random.pick(peers);
+        const undo = new Y.UndoManager(peer.getMap('cards'), { captureTimeout: 0 });
+        for (let edits = random.below(5); edits >= 0; edits -= 1) editHonestly(peer, random);
+        if (random.chance(0.3)) undo.undo();
+        if (random.chance(0.1)) undo.redo();
+        undo.destroy();
+        const missing = server.missingFor(Y.encodeStateVector(peer));
+        const merge = Y.encodeStateAsUpdate(peer, random.chance(0.8) ? server.stateVector : undefined);
+        const begun = performance.now();
+        const { verdicts } = server.apply([merge]);
+        micros += (performance.now() - begun) * 1_000;
+        expect(verdicts).toEqual([{ ok: true, value: null }]);
+        if (missing !== null) Y.applyUpdate(peer, missing);
+        merges += 1;
+      }
+    }
+    console.log(
+      `V2 honest merges: ${merges} refused 0, seed ${random.seed}, ${(micros / merges).toFixed(1)} µs each`,
+    );
+  });
+
+  it('V3 an update that waits for another does not wait here: it is refused until the other is in', () => {
+    const doc = boardOfForgeries();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.getMap('cards').set('C2', new Y.Map());
+    doc.getMap('cards').set('C3', new Y.Map());
+    const [first, second] = updates as [Uint8Array, Uint8Array];
+    const document = new BoardDocument({
+      snapshot: null,
+      updates: [Y.encodeStateAsUpdate(boardOfForgeries())],
+      seq: 1,
+    });
+    expect(
+      document
+        .apply([second, first, second])
+        .verdicts.map((verdict) => (verdict.ok ? 'in' : verdict.failure)),
+    ).toEqual(['gap', 'in', 'in']);
+  });
+
+  it('V4 a board holds 50,000 cards and not one more', () => {
+    const full = new Y.Doc();
+    full.transact(() => {
+      for (let at = 0; at < 50_000; at += 1) full.getMap('cards').set(`C${at}`, 1);
+    });
+    expect(inspectUpdate(full, Y.encodeStateAsUpdate(full)).ok).toBe(true);
+    const vector = Y.encodeStateVector(full);
+    const more = new Y.Doc();
+    Y.applyUpdate(more, Y.encodeStateAsUpdate(full));
+    more.getMap('cards').set('C7', 2);
+    expect(inspectUpdate(full, Y.encodeStateAsUpdate(more, vector)).ok).toBe(true);
+    more.getMap('cards').set('one more', 1);
+    expect(inspectUpdate(full, Y.encodeStateAsUpdate(more, vector))).toEqual({ ok: false, failure: 'cards' });
+  });
+
+  it('V5 the same update in runs that depend on each other back and forth is placed once, whatever its order', () => {
+    const a = new Y.Doc();
+    const b = new Y.Doc();
+    const text = (doc: Y.Doc) => {
+      const card = doc.getMap('cards').get('C1');
+      return (card as Y.Map<unknown>).get('text') as Y.Text;
+    };
+    const start = Y.encodeStateAsUpdate(boardOfForgeries());
+    for (const doc of [a, b]) Y.applyUpdate(doc, start);
+    for (let turn = 0; turn < 2_000; turn += 1) {
+      const [writer, reader] = turn % 2 === 0 ? [a, b] : [b, a];
+      text(writer).insert(1 + Math.floor(turn / 2), 'x');
+      Y.applyUpdate(reader, Y.encodeStateAsUpdate(writer, Y.encodeStateVector(reader)));
+    }
+    const document = new BoardDocument({ snapshot: null, updates: [start], seq: 1 });
+    const begun = performance.now();
+    const { verdicts } = document.apply([Y.encodeStateAsUpdate(a)]);
+    console.log(`V5 2,000 structs leaning on each other: ${(performance.now() - begun).toFixed(0)} ms`);
+    expect(verdicts).toEqual([{ ok: true, value: null }]);
+  });
+
+  it('V6 forging an honest struct by hand gives an honest update', () => {
+    const encoder = (text: string) => (target: Y.UpdateEncoderV1) => target.writeString(text);
+    const update = forge([
+      {
+        client: 7,
+        clock: 0,
+        structs: [{ info: 4 | 128, parts: [(to) => to.writeLeftID(Y.createID(1, 2)), encoder('x')] }],
+      },
+    ]);
+    expect(inspectUpdate(boardOfForgeries(), update).ok).toBe(true);
+  });
+});
