@@ -49,18 +49,30 @@ export function bindTextarea(field: TextControl, options: BindingOptions): TextB
   let agreed = shown(live.text());
   let queued: Splice[] = [];
   let spell = options.spell ?? freshSpell();
-  field.value = agreed;
+  let writing = false;
+  if (field.value !== agreed) field.value = agreed;
 
   const write = (splice: Splice): RefusalCode | null => {
     const text = live.text();
     // A line end that the field cannot show (CR) shifts places: then the text is compared as a whole.
     const exact = text === shown(text) ? splice : spliceBetween(text, applySplice(shown(text), splice));
     if (exact === null) return null;
+    writing = true;
     const written = session.dispatch(writeText(at, exact), { spell });
+    writing = false;
     return written.ok ? null : written.failure.code;
   };
 
+  /** What the text went through since the field agreed with it; a change nobody told of is found by comparing. */
+  const changes = (): Splice[] => {
+    const text = shown(live.text());
+    if (queued.reduce(applySplice, agreed) === text) return queued;
+    const found = spliceBetween(agreed, text);
+    return found === null ? [] : [found];
+  };
+
   const sync = () => {
+    queued = changes();
     const typed = spliceBetween(agreed, field.value, field.selectionStart ?? field.value.length);
     if (typed === null && queued.length === 0) return;
     const rebased = typed && queued.reduce(rebaseSplice, typed);
@@ -80,14 +92,12 @@ export function bindTextarea(field: TextControl, options: BindingOptions): TextB
   };
 
   const offRemote = live.onRemote((splice) => {
-    if (guard.composing()) {
-      queued.push(splice);
-      return;
-    }
-    const [start, end] = selectionOf(field);
-    agreed = shown(live.text());
-    show(field, agreed, moveCaret(start, splice), moveCaret(end, splice));
-    options.onSettled?.();
+    queued.push(splice);
+    if (!guard.composing()) sync();
+  });
+  // Another field of this page may write the same text: its edits are no remote ones.
+  const offBoard = session.subscribe(() => {
+    if (!writing && !guard.composing() && shown(live.text()) !== agreed) sync();
   });
 
   const undoOrRedo = (act: 'undo' | 'redo') => {
@@ -129,6 +139,7 @@ export function bindTextarea(field: TextControl, options: BindingOptions): TextB
     release() {
       sync();
       offRemote();
+      offBoard();
       guard.release();
       for (const [type, handler] of Object.entries(listen)) field.removeEventListener(type, handler);
     },

@@ -1,0 +1,23 @@
+import { cardName } from '../../shared/scene/names.ts';
+import { useView } from '../state/board-context.tsx';
+import { useLanguage, useWords } from '../ui/words.ts';
+import { usePicture } from './canvas-context.ts';
+
+/** Says which card was reached: the focus itself stays in the field over it, so nothing else would be read out. */
+export function Announcer() {
+  const t = useWords();
+  const lang = useLanguage();
+  const card = useView((state) => state.selection.at(-1));
+  const writing = useView((state) => state.mode.kind === 'editing');
+  const words = usePicture(({ board }) => {
+    const live = card === undefined ? undefined : board.cards.get(card);
+    if (live === undefined) return '';
+    const { title, description } = cardName(live, { lang });
+    return `${title} ${description}`;
+  });
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite">
+      {words !== '' && !writing ? t('canvas.selected', { name: words }) : ''}
+    </p>
+  );
+}

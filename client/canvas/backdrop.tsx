@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { useLanguage, useWords } from '../ui/words.ts';
+import { type BackdropPainter, createBackdropPainter } from './backdrop-painter.ts';
+import { toScreen } from './camera.ts';
+import { useFrame, useMap } from './canvas-context.ts';
+
+/** Water, areas and lines on one canvas under the cards. */
+export function Backdrop() {
+  const { engine } = useMap();
+  const lang = useLanguage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<BackdropPainter | null>(null);
+  useFrame((frame) => {
+    if (canvas.current === null) return;
+    painter.current ??= createBackdropPainter(canvas.current);
+    painter.current.paint(frame, engine.size(), lang);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is painted anew
+  useEffect(() => {
+    engine.requestFrame();
+    // Letters painted before the font was there are painted again.
+    let gone = false;
+    void document.fonts.ready.then(() => {
+      if (gone) return;
+      painter.current = null;
+      engine.requestFrame();
+    });
+    return () => {
+      gone = true;
+      painter.current = null;
+    };
+  }, [engine, lang]);
+  return <canvas ref={canvas} className="map-backdrop" aria-hidden />;
+}
+
+/** 見えていること and 水面下: they stay at the edge of the window beside the water line. */
+export function SurfaceLabels() {
+  const t = useWords();
+  const { engine } = useMap();
+  const above = useRef<HTMLSpanElement>(null);
+  const below = useRef<HTMLSpanElement>(null);
+  useFrame(({ camera, picture }) => {
+    const { direction, waterLine, cards } = picture.geometry;
+    const { w, h } = engine.size();
+    const line = toScreen(camera, { x: waterLine, y: waterLine });
+    const at = direction === 'right' ? line.x : line.y;
+    const [low, high] = direction === 'right' ? [120, w - 90] : [60, h - 40];
+    for (const [label, side] of [
+      [above.current, -1],
+      [below.current, 1],
+    ] as const) {
+      if (label === null) continue;
+      label.style.visibility = cards.size > 0 && at > low && at < high ? 'visible' : 'hidden';
+      const across = side < 0 ? 'calc(-100% - 18px)' : '18px';
+      label.style.transform =
+        direction === 'right'
+          ? `translate(${at}px, 14px) translateX(${across})`
+          : `translate(16px, ${at}px) translateY(${across})`;
+    }
+  });
+  return (
+    <div aria-hidden>
+      <span ref={above} className="surface-label">
+        {t('area.above')}
+      </span>
+      <span ref={below} className="surface-label">
+        {t('area.below')}
+      </span>
+    </div>
+  );
+}

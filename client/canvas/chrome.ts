@@ -1,0 +1,135 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CardId } from '../../shared/domain/ids.ts';
+import type { Point } from '../../shared/layout/geometry.ts';
+import type { Insets } from './camera.ts';
+
+/** What stands around the map and is opened and closed: menu, question, and the writing of one card. */
+export interface ChromeState {
+  /** Place of the open menu, in px of the canvas. */
+  readonly menuAt: Point | null;
+  /** A question before a large deletion. */
+  readonly question: { readonly count: number; readonly answer: (yes: boolean) => void } | null;
+  /** Touched last by a finger or a pen: bars get larger, and selecting raises no keyboard. */
+  readonly coarse: boolean;
+  /** Counts editing spells: each binds the field anew. */
+  readonly round: number;
+}
+
+/** The one editing spell that runs; the editor fills it, commands read it. */
+export interface Writing {
+  /** Undo step of what is written now; null while nothing is written. */
+  readonly spell: string | null;
+  /** The card that was selected before, to go back to when a new card stays empty. */
+  readonly cameFrom: CardId | null;
+  begin(spell: string, cameFrom: CardId | null): void;
+  /** Typing on a selected card began: the field is bound already and stays so. */
+  adopt(spell: string, card: CardId): void;
+  /** Writes what stands in the field. */
+  settle(): void;
+  over(): void;
+  /** Does the IME own this key? */
+  owns(event: KeyboardEvent): boolean;
+  /** The editor gives the acts behind `settle` and `owns`. */
+  serve(acts: { settle(): void; owns(event: KeyboardEvent): boolean }): void;
+}
+
+export interface Chrome {
+  readonly state: StoreApi<ChromeState>;
+  readonly writing: Writing;
+  /** Puts the keyboard's focus where the selection is. The canvas gives the act. */
+  focus(): void;
+  serveFocus(focus: () => void): void;
+  /** Room that bars cover at each side. */
+  insets(): Insets;
+  confirmDelete(count: number): Promise<boolean>;
+  openMenu(at: Point | null): void;
+  serveMenu(place: () => Point): void;
+  nextRegion(step: 1 | -1): void;
+}
+
+export function createChrome(): Chrome {
+  const state = createStore<ChromeState>(() => ({
+    menuAt: null,
+    question: null,
+    coarse: matchMedia('(pointer: coarse)').matches,
+    round: 0,
+  }));
+  let focus = () => {};
+  let placeOfMenu = (): Point => ({ x: 40, y: 40 });
+  return {
+    state,
+    writing: createWriting(state),
+    focus: () => focus(),
+    serveFocus: (act) => {
+      focus = act;
+    },
+    insets: () => ({ top: 44, left: 28, right: 28, bottom: state.getState().coarse ? 96 : 28 }),
+    confirmDelete: (count) =>
+      new Promise((resolve) => {
+        state.setState({
+          question: {
+            count,
+            answer(yes) {
+              state.setState({ question: null });
+              resolve(yes);
+            },
+          },
+        });
+      }),
+    openMenu: (at) => state.setState({ menuAt: at ?? placeOfMenu() }),
+    serveMenu: (place) => {
+      placeOfMenu = place;
+    },
+    nextRegion,
+  };
+}
+
+function createWriting(state: StoreApi<ChromeState>): Writing {
+  let spell: string | null = null;
+  let cameFrom: CardId | null = null;
+  let acts: Parameters<Writing['serve']>[0] = { settle: () => {}, owns: looksComposed };
+  return {
+    get spell() {
+      return spell;
+    },
+    get cameFrom() {
+      return cameFrom;
+    },
+    begin(next, from) {
+      spell = next;
+      cameFrom = from;
+      state.setState((now) => ({ round: now.round + 1 }));
+    },
+    adopt(next, card) {
+      spell = next;
+      cameFrom = card;
+    },
+    settle: () => acts.settle(),
+    owns: (event) => acts.owns(event),
+    over() {
+      spell = null;
+      state.setState((now) => ({ round: now.round + 1 }));
+    },
+    serve(given) {
+      acts = given;
+    },
+  };
+}
+
+function looksComposed(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Parts of the page that F6 walks through are marked with `data-region`; a part takes the focus at its first control. */
+function nextRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null,
+  );
+  if (regions.length === 0) return;
+  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(here + step + regions.length) % regions.length];
+  const first = next?.matches('[tabindex]')
+    ? next
+    : next?.querySelector<HTMLElement>('button, input, textarea, select, a[href], [tabindex]');
+  first?.focus();
+}

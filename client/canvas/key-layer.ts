@@ -1,0 +1,86 @@
+import { commandForKey, runCommand } from '../keyboard/command-table.ts';
+import type { Hands } from '../keyboard/hands.ts';
+import type { Chrome } from './chrome.ts';
+
+/** A space key held longer than this was not meant as a tap (ms). */
+const TAP_MS = 400;
+
+export interface KeyLayer {
+  spaceHeld(): boolean;
+  /** The held space was used to pan: letting it go folds nothing. */
+  spaceUsed(): void;
+  release(): void;
+}
+
+/** All keys of the map, from the field over the selected card or from the canvas itself. What the IME owns is left alone. */
+export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): KeyLayer {
+  let space: { readonly since: number; used: boolean } | null = null;
+
+  const onDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || chrome.writing.owns(event) || isElsewhere(event.target)) return;
+    const { mode, selection } = hands.state();
+    if (event.key === ' ' && mode.kind === 'idle' && !hasModifier(event)) {
+      event.preventDefault();
+      if (!event.repeat) space = { since: event.timeStamp, used: false };
+      return;
+    }
+    const command = commandForKey(event, hands);
+    if (command !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      command.run(hands);
+      return;
+    }
+    if (mode.kind === 'editing') return;
+    if (leavesWords(event)) event.preventDefault();
+    // A keyboard on a tablet: from now on the field over the selected card takes what is typed.
+    else if (
+      chrome.state.getState().coarse &&
+      selection.length === 1 &&
+      event.code !== '' &&
+      !hasModifier(event)
+    ) {
+      chrome.state.setState({ coarse: false });
+      chrome.focus();
+    }
+  };
+  const onUp = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || space === null) return;
+    const tapped = !space.used && event.timeStamp - space.since < TAP_MS;
+    space = null;
+    if (tapped) runCommand('view.fold', hands);
+  };
+  const onBlur = () => {
+    space = null;
+  };
+  root.addEventListener('keydown', onDown);
+  root.addEventListener('keyup', onUp);
+  window.addEventListener('blur', onBlur);
+  return {
+    spaceHeld: () => space !== null,
+    spaceUsed: () => {
+      if (space !== null) space.used = true;
+    },
+    release() {
+      root.removeEventListener('keydown', onDown);
+      root.removeEventListener('keyup', onUp);
+      window.removeEventListener('blur', onBlur);
+    },
+  };
+}
+
+/** Bars and other fields on the canvas have their own keys. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.classList.contains('card-writer')) return false;
+  return target.closest('[data-chrome]') !== null;
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+}
+
+/** Keys that would move the caret or mark words in the unseen field: typing goes to the end of the words. */
+function leavesWords(event: KeyboardEvent): boolean {
+  if (['Home', 'End', 'PageUp', 'PageDown'].includes(event.key) || event.key.startsWith('Arrow')) return true;
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+}

@@ -1,0 +1,122 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { lendHands } from '../keyboard/hands.ts';
+import { useOpenBoard } from '../state/board-context.tsx';
+import { useWords } from '../ui/words.ts';
+import { Announcer } from './announcer.tsx';
+import { Backdrop, SurfaceLabels } from './backdrop.tsx';
+import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
+import { CardWriter } from './card-writer.tsx';
+import { Cursors } from './cursors.tsx';
+import { DeleteQuestion } from './delete-question.tsx';
+import { DropHint } from './drop-hint.tsx';
+import { EmptyBoard } from './empty-board.tsx';
+import { FlowLayer } from './flow-layer.tsx';
+import { attachGestures } from './gestures.ts';
+import { attachKeys } from './key-layer.ts';
+import { LinkLine } from './link-line.tsx';
+import { MapMenu } from './map-menu.tsx';
+import { MapToolbar } from './map-toolbar.tsx';
+import { type Look, openLook } from './opening.ts';
+import { SelectionHandles } from './selection-handles.tsx';
+import { tellPresence } from './tell-presence.ts';
+import { ThumbBar } from './thumb-bar.tsx';
+import { watchBoard } from './watch-board.ts';
+import { WorldLayer } from './world-layer.tsx';
+import './canvas.css';
+
+/** The map of the open board: what is seen of it, and every hand that writes on it. */
+export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
+  const { session, view } = useOpenBoard();
+  const parts = useMemo(() => createMapParts(session, view), [session, view]);
+  return (
+    <MapProvider value={parts}>
+      <ReactFlowProvider>
+        <Stage look={look} />
+      </ReactFlowProvider>
+    </MapProvider>
+  );
+}
+
+function Stage({ look }: { readonly look: Look | null }) {
+  const t = useWords();
+  const parts = useMap();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => (root.current === null ? undefined : run(root.current, parts, look)), [parts, look]);
+  return (
+    <div
+      ref={root}
+      className="map-canvas"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys of the map when no card is selected
+      tabIndex={0}
+      data-region="canvas"
+      role="application"
+      aria-label={t('canvas.name')}
+    >
+      <Backdrop />
+      <SurfaceLabels />
+      <div className="map-cards" role="tree" aria-label={t('canvas.name')}>
+        <FlowLayer />
+      </div>
+      <WorldLayer />
+      <LinkLine />
+      <SelectionHandles />
+      <CardWriter />
+      <Cursors />
+      <DropHint />
+      <EmptyBoard />
+      <MapToolbar />
+      <ThumbBar />
+      <MapMenu />
+      <DeleteQuestion />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Everything of the canvas that is not drawn by React; the answer ends it. */
+function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look: Look | null): () => void {
+  const keys = attachKeys(root, hands, chrome);
+  const stopGestures = attachGestures(root, {
+    engine,
+    hands,
+    chrome,
+    showGhost: (shown) => ghost.setState({ ghost: shown }),
+    spaceHeld: keys.spaceHeld,
+    spaceUsed: keys.spaceUsed,
+  });
+  const sized = new ResizeObserver(() => engine.resize({ w: root.clientWidth, h: root.clientHeight }));
+  sized.observe(root);
+  chrome.serveFocus(() => focusWhereSelected(root, chrome.state.getState().coarse, hands));
+  chrome.serveMenu(() => menuPlace(root));
+  const offs = [
+    engine.start(),
+    openLook(engine, look),
+    watchBoard(engine, chrome),
+    tellPresence(engine),
+    lendHands(engine.view, hands),
+    keys.release,
+    stopGestures,
+    () => sized.disconnect(),
+  ];
+  return () => {
+    for (const off of offs) off();
+  };
+}
+
+/** Into the field over the card, where keys begin to write; with fingers onto the canvas, so that no keyboard rises. */
+function focusWhereSelected(root: HTMLElement, coarse: boolean, hands: MapParts['hands']): void {
+  const { mode, selection } = hands.state();
+  const writes = mode.kind === 'editing' || (!coarse && selection.length === 1);
+  const target = writes ? root.querySelector<HTMLElement>('.card-writer') : root;
+  target?.focus({ preventScroll: true });
+}
+
+/** Below the card that is selected, when the menu was asked for by a key. */
+function menuPlace(root: HTMLElement): { x: number; y: number } {
+  const canvas = root.getBoundingClientRect();
+  const card = root.querySelector('.card-ring.is-selected')?.getBoundingClientRect();
+  return card === undefined
+    ? { x: canvas.width / 2, y: canvas.height / 3 }
+    : { x: card.left - canvas.left + 24, y: Math.min(card.bottom - canvas.top, canvas.height - 40) };
+}

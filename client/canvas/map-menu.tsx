@@ -1,0 +1,101 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Fragment } from 'react';
+import { chordWords, isApple } from '../keyboard/chord.ts';
+import { commandOf, type MapCommand } from '../keyboard/command-table.ts';
+import { useWords } from '../ui/words.ts';
+import { useChrome, useMap } from './canvas-context.ts';
+
+/** Commands of the menu, in groups; those that are not possible now are left out. */
+const OF_CARD = [
+  [
+    'card.edit',
+    'card.addCause',
+    'card.addSibling',
+    'card.addSiblingBefore',
+    'card.insertBetween',
+    'link.start',
+  ],
+  ['mark.fact', 'mark.opinion', 'mark.guess', 'mark.rootCause', 'mark.secret'],
+  ['kind.issue', 'kind.cause', 'kind.environment', 'kind.idea'],
+  ['joint.make', 'joint.leave'],
+  ['view.fold', 'view.unfoldBranch', 'view.focusBranch', 'view.details'],
+  ['card.toShelf', 'card.deleteKeepCauses', 'card.delete'],
+];
+const OF_LINE = [['line.insertBetween', 'joint.leave', 'line.cut']];
+const OF_GROUND = [
+  ['card.addIssue', 'card.addNote'],
+  ['view.focusAll', 'view.unfoldAll', 'view.fit', 'view.actualSize', 'view.direction'],
+];
+
+/** The menu of the selected card, the selected line or the ground; by right click, long press, Shift+F10. */
+export function MapMenu() {
+  const { chrome, hands } = useMap();
+  const at = useChrome((state) => state.menuAt);
+  if (at === null) return null;
+  const { selection, selectedLink } = hands.state();
+  const groups = selectedLink !== null ? OF_LINE : selection.length > 0 ? OF_CARD : OF_GROUND;
+  const possible = groups
+    .map((ids) => ids.map(commandOf).filter((command) => command.when(hands)))
+    .filter((commands) => commands.length > 0);
+  return (
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => !open && chrome.state.setState({ menuAt: null })}
+    >
+      <DropdownMenu.Trigger asChild>
+        <span className="menu-anchor" style={{ left: at.x, top: at.y }} data-chrome="" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu map-menu"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            chrome.focus();
+          }}
+        >
+          {possible.map((commands, index) => (
+            <Fragment key={commands[0]?.id}>
+              {index > 0 && <DropdownMenu.Separator className="menu-line" />}
+              {commands.map((command) => (
+                <CommandItem key={command.id} command={command} />
+              ))}
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function CommandItem({ command }: { readonly command: MapCommand }) {
+  const t = useWords();
+  const { hands } = useMap();
+  const chord = command.keys[0]?.chord;
+  const inside = (
+    <>
+      <span className="menu-check">
+        {command.checked?.(hands) && <Check size={17} strokeWidth={2.4} aria-hidden />}
+      </span>
+      <span>{t(command.label)}</span>
+      {chord !== undefined && <kbd className="menu-key">{chordWords(chord, isApple())}</kbd>}
+    </>
+  );
+  return command.checked === undefined ? (
+    <DropdownMenu.Item className="menu-item" onSelect={() => command.run(hands)}>
+      {inside}
+    </DropdownMenu.Item>
+  ) : (
+    <DropdownMenu.CheckboxItem
+      className="menu-item"
+      checked={command.checked(hands)}
+      onSelect={() => command.run(hands)}
+    >
+      {inside}
+    </DropdownMenu.CheckboxItem>
+  );
+}

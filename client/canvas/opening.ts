@@ -1,0 +1,63 @@
+import { netOf } from '../../shared/domain/net.ts';
+import { fitFold } from '../../shared/layout/fold.ts';
+import type { Geometry } from '../../shared/layout/geometry.ts';
+import { type Camera, fitted, INSETS, type Size, ZOOM } from './camera.ts';
+import type { MapEngine } from './map-engine.ts';
+
+/** What this device remembers of an earlier look at the board. */
+export interface Look {
+  readonly firstVisit: boolean;
+  readonly camera: Camera | null;
+  saveCamera(camera: Camera): void;
+}
+
+/**
+ * The first look at a board: as it was left, or on a first visit with so much folded that all that is seen is legible
+ * (body text of 12 px and more). Waits for the window's size and the first card. Returns what ends the waiting.
+ */
+export function openLook(engine: MapEngine, look: Look | null): () => void {
+  let done = false;
+  const stop = engine.onFrame(({ picture }) => {
+    const size = engine.size();
+    if (done || size.w === 0 || picture.geometry.cards.size === 0) return;
+    done = true;
+    if (look !== null && !look.firstVisit && look.camera !== null) engine.setCamera(look.camera);
+    else firstLook(engine, size);
+  });
+  const off =
+    look === null
+      ? () => {}
+      : engine.camera.subscribe((camera) => {
+          if (done) look.saveCamera(camera);
+        });
+  return () => {
+    stop();
+    off();
+  };
+}
+
+function firstLook(engine: MapEngine, size: Size): void {
+  const board = engine.session.board();
+  const { direction, mode } = engine.view.getState();
+  const room = {
+    w: (size.w - INSETS.left - INSETS.right) / ZOOM.legible,
+    h: (size.h - INSETS.top - INSETS.bottom) / ZOOM.legible,
+  };
+  // A board that one has just begun to write is not folded under the hand.
+  if (mode.kind === 'idle' && netOf(board).cards.size > 1) {
+    engine.view.setState({ folded: fitFold(board, direction, room) });
+    engine.settle();
+  }
+  engine.setCamera(legible(engine.picture.getState().geometry, size));
+}
+
+/** All of it in view when that leaves the words legible; else as large as legible, from the 表課題 on. */
+export function legible(geometry: Geometry, size: Size): Camera {
+  const whole = fitted(geometry.bounds, size, 1);
+  if (whole.zoom >= ZOOM.legible) return whole;
+  const zoom = ZOOM.legible;
+  const { x, y, w, h } = geometry.bounds;
+  const place = (from: number, length: number, room: number, inset: number) =>
+    length * zoom <= room ? (room - length * zoom) / 2 - from * zoom : inset - from * zoom;
+  return { zoom, x: place(x, w, size.w, 0), y: place(y, h, size.h, 0) };
+}

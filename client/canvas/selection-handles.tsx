@@ -1,0 +1,170 @@
+import { Plus, Spline } from 'lucide-react';
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
+import { linkCause } from '../../shared/commands/hang.ts';
+import type { CardId } from '../../shared/domain/ids.ts';
+import { cardAt } from '../../shared/layout/find.ts';
+import type { Rect } from '../../shared/layout/geometry.ts';
+import { foldTabRect } from '../../shared/scene/card-plates.ts';
+import { runCommand } from '../keyboard/command-table.ts';
+import { useView } from '../state/board-context.tsx';
+import { language, useWords } from '../ui/words.ts';
+import { rectOnScreen, toLayout, ZOOM } from './camera.ts';
+import { type MapParts, useFrame, useMap, usePicture } from './canvas-context.ts';
+
+/** Half of a handle's target, in px: 44 px whole. */
+const HALF = 22;
+
+/** What grows out of the selected card: a deeper cause, one beside it, a line to one more effect. */
+export function SelectionHandles() {
+  const t = useWords();
+  const map = useMap();
+  const layer = useRef<HTMLDivElement>(null);
+  const card = useView(({ mode, selection }) =>
+    (mode.kind === 'idle' || mode.kind === 'linking') && selection.length === 1
+      ? (selection[0] ?? null)
+      : null,
+  );
+  const linking = useView(({ mode }) => mode.kind === 'linking');
+  const kind = usePicture(({ board }) => (card === null ? undefined : board.cards.get(card)?.kind));
+  useFrame(({ camera, picture }) => {
+    const box = card === null ? undefined : picture.geometry.cards.get(card);
+    const element = layer.current;
+    if (element === null) return;
+    element.style.visibility = box === undefined || camera.zoom < ZOOM.far ? 'hidden' : 'visible';
+    if (box === undefined) return;
+    const rect = rectOnScreen(camera, box);
+    const { direction } = picture.geometry;
+    const tab = foldTabRect(box, { direction, lang: language() });
+    const beyond = tab === null ? 0 : (direction === 'right' ? tab.w : tab.h) * camera.zoom;
+    for (const [name, place] of Object.entries(placesOf(rect, direction, beyond))) {
+      const handle = element.querySelector<HTMLElement>(`[data-handle="${name}"]`);
+      if (handle) handle.style.transform = `translate(${place.x - HALF}px, ${place.y - HALF}px)`;
+    }
+  });
+  useEffect(() => (card === null ? undefined : map.engine.requestFrame()), [card, map]);
+  if (card === null || kind === undefined) return null;
+  const inNet = kind !== 'note';
+  return (
+    <div ref={layer} className={linking ? 'handles is-unseen' : 'handles'} data-chrome="">
+      {inNet && (
+        <Handle
+          name="why"
+          label={t('canvas.addCause')}
+          onPress={() => runCommand('card.addCause', map.hands)}
+        />
+      )}
+      <Handle
+        name="beside"
+        label={t('canvas.addSibling')}
+        onPress={() => runCommand('card.addSibling', map.hands)}
+      />
+      {inNet && kind !== 'issue' && <LinkHandle card={card} />}
+    </div>
+  );
+}
+
+function placesOf(rect: Rect, direction: 'right' | 'down', beyond: number) {
+  const middle = { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 };
+  return direction === 'right'
+    ? {
+        why: { x: rect.x + rect.w + 20 + beyond, y: middle.y },
+        beside: { x: middle.x, y: rect.y + rect.h + 20 },
+        link: { x: rect.x - 20, y: middle.y },
+      }
+    : {
+        why: { x: middle.x, y: rect.y + rect.h + 20 + beyond },
+        beside: { x: rect.x + rect.w + 20, y: middle.y },
+        link: { x: middle.x, y: rect.y - 20 },
+      };
+}
+
+function Handle(props: { name: string; label: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className="handle"
+      data-handle={props.name}
+      tabIndex={-1}
+      aria-label={props.label}
+      title={props.label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={props.onPress}
+    >
+      <span className="handle-dot">
+        <Plus size={18} strokeWidth={2.4} aria-hidden />
+      </span>
+    </button>
+  );
+}
+
+/** Dragged to a card it links to it; tapped, the next card that is tapped is the effect. */
+function LinkHandle({ card }: { readonly card: CardId }) {
+  const t = useWords();
+  const map = useMap();
+  return (
+    <button
+      type="button"
+      className="handle handle-link"
+      data-handle="link"
+      tabIndex={-1}
+      aria-label={t('canvas.linkHandle')}
+      title={t('canvas.linkHandle')}
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={(event) => drawLink(event, card, map)}
+    >
+      <span className="handle-dot">
+        <Spline size={16} strokeWidth={2.2} aria-hidden />
+      </span>
+    </button>
+  );
+}
+
+/** A finger this near to where it began has only tapped, in px. */
+const TAP = 8;
+
+/**
+ * Follows one pointer from the link handle to a card; a second finger cancels with nothing left over. The handles stay
+ * mounted meanwhile, unseen: a finger's events go to the element on which it began.
+ */
+function drawLink(down: ReactPointerEvent, from: CardId, { engine, hands }: MapParts): void {
+  const root = down.currentTarget.closest('.map-canvas');
+  if (root === null || down.button !== 0) return;
+  const start = { x: down.clientX, y: down.clientY };
+  let far = false;
+  const over = (event: PointerEvent): CardId | null => {
+    const rect = root.getBoundingClientRect();
+    const point = { x: event.clientX - rect.left, y: event.clientY - rect.top };
+    const { geometry } = engine.picture.getState();
+    const box = cardAt(geometry, toLayout(engine.camera.getState(), point));
+    return box === null || box.id === from || box.zone === 'shelf' ? null : box.id;
+  };
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerId !== down.pointerId) return;
+    far ||= Math.hypot(event.clientX - start.x, event.clientY - start.y) > TAP;
+    if (far) hands.view.setState({ mode: { kind: 'linking', from, over: over(event) } });
+  };
+  const onUp = (event: PointerEvent) => {
+    if (event.pointerId !== down.pointerId) return;
+    stop();
+    if (!far) return;
+    hands.view.setState({ mode: { kind: 'idle' } });
+    const to = over(event);
+    if (to !== null) hands.act(linkCause(from, to));
+  };
+  const onOther = (event: PointerEvent) => {
+    if (event.pointerId === down.pointerId) return;
+    stop();
+    hands.view.setState({ mode: { kind: 'idle' } });
+  };
+  const stop = () => {
+    window.removeEventListener('pointermove', onMove);
+    window.removeEventListener('pointerup', onUp);
+    window.removeEventListener('pointercancel', stop);
+    window.removeEventListener('pointerdown', onOther, true);
+  };
+  window.addEventListener('pointermove', onMove);
+  window.addEventListener('pointerup', onUp);
+  window.addEventListener('pointercancel', stop);
+  window.addEventListener('pointerdown', onOther, true);
+  hands.view.setState({ mode: { kind: 'linking', from, over: null } });
+}

@@ -1,0 +1,131 @@
+import { Pencil } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { CardId } from '../../shared/domain/ids.ts';
+import type { Rect } from '../../shared/layout/geometry.ts';
+import { cardItems } from '../../shared/scene/card-items.ts';
+import { COLOUR } from '../../shared/theme/tokens.ts';
+import type { OtherPerson } from '../session/session.ts';
+import { useOthers, useView } from '../state/board-context.tsx';
+import { useLanguage } from '../ui/words.ts';
+import { toLayout } from './camera.ts';
+import { useFrame, useMap, usePicture } from './canvas-context.ts';
+import { insertionBar } from './drop-target.ts';
+import { pointOf } from './hit.ts';
+import { pathData, SvgItems } from './svg-items.tsx';
+
+/** What lies on the plane above the cards for a moment: others' rings and drags, where a drop would go, the own ghost. */
+export function WorldLayer() {
+  const world = useRef<HTMLDivElement>(null);
+  useFrame(({ camera }) => {
+    if (world.current !== null)
+      world.current.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
+  });
+  const others = useOthers();
+  return (
+    <div ref={world} className="map-world" aria-hidden>
+      {others.map((other) => (
+        <OtherMarks key={other.client} other={other} />
+      ))}
+      <MarkedLine />
+      <InsertionBar />
+      <OwnGhost />
+    </div>
+  );
+}
+
+function OtherMarks({ other }: { readonly other: OtherPerson }) {
+  const geometry = usePicture((picture) => picture.geometry);
+  const colour = colourOf(other);
+  const editing = other.editing === null ? undefined : geometry.cards.get(other.editing.card);
+  const dragged = other.drag?.cards[0];
+  const at = other.drag === null ? null : pointOf(geometry, { ...other.drag, card: other.drag.over });
+  return (
+    <>
+      {other.selection.map((id) => {
+        const box = geometry.cards.get(id);
+        return (
+          box && <div key={id} className="other-ring" style={{ ...styleOf(box), borderColor: colour }} />
+        );
+      })}
+      {editing && (
+        <div
+          className="other-pen"
+          style={{ left: editing.x + editing.w - 8, top: editing.y - 14, background: colour }}
+        >
+          <Pencil size={14} aria-hidden />
+          <span>{other.name}</span>
+        </div>
+      )}
+      {dragged !== undefined && at !== null && (
+        <Ghost
+          card={dragged}
+          x={at.x - 120}
+          y={at.y - 24}
+          colour={colour}
+          more={(other.drag?.cards.length ?? 1) - 1}
+        />
+      )}
+    </>
+  );
+}
+
+export function colourOf(person: { readonly colour: number }): string {
+  return COLOUR.people[person.colour % COLOUR.people.length] ?? COLOUR.people[0];
+}
+
+function styleOf(box: Rect) {
+  return { left: box.x, top: box.y, width: box.w, height: box.h };
+}
+
+function Ghost(props: { card: CardId; x: number; y: number; colour: string; more: number }) {
+  const lang = useLanguage();
+  const card = usePicture((picture) => picture.board.cards.get(props.card));
+  const box = usePicture((picture) => picture.geometry.cards.get(props.card));
+  const items = useMemo(
+    () =>
+      card && box ? cardItems(card, { ...box, x: 0, y: 0, hidden: 0 }, { lang, direction: 'right' }) : [],
+    [card, box, lang],
+  );
+  if (!box) return null;
+  return (
+    <div className="ghost" style={{ left: props.x, top: props.y, outlineColor: props.colour }}>
+      <svg className="card-face" width={box.w} height={box.h} aria-hidden>
+        <SvgItems items={items} />
+      </svg>
+      {props.more > 0 && <span className="ghost-more">+{props.more}</span>}
+    </div>
+  );
+}
+
+function OwnGhost() {
+  const { engine, ghost } = useMap();
+  const shown = useStore(ghost, (state) => state.ghost);
+  const [first] = shown?.cards ?? [];
+  if (shown === null || first === undefined) return null;
+  const point = toLayout(engine.camera.getState(), shown.at);
+  const { x, y } = { x: point.x - shown.hold.x, y: point.y - shown.hold.y };
+  return <Ghost card={first} x={x} y={y} colour={COLOUR.amber} more={shown.cards.length - 1} />;
+}
+
+function InsertionBar() {
+  const drop = useView(({ mode }) => (mode.kind === 'dragging' ? mode.drop : null));
+  const geometry = usePicture((picture) => picture.geometry);
+  if (drop?.kind !== 'between') return null;
+  const bar = insertionBar(geometry, drop);
+  return bar && <div className="insertion-bar" style={styleOf(bar)} />;
+}
+
+/** The line that is selected, or on which a drop would make a そろって. */
+function MarkedLine() {
+  const link = useView(({ mode, selectedLink }) =>
+    mode.kind === 'dragging' && mode.drop?.kind === 'line' ? mode.drop.link : selectedLink,
+  );
+  const edge = usePicture((picture) => picture.geometry.edges.find((one) => one.id === link));
+  if (link === null || edge === undefined) return null;
+  return (
+    <svg className="marked-line" width={1} height={1} aria-hidden>
+      <path d={pathData(edge.path)} />
+    </svg>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Card } from '../../shared/domain/card.ts';
+import type { CardId, LinkId } from '../../shared/domain/ids.ts';
+import { netOf } from '../../shared/domain/net.ts';
+import type { Chord } from './chord.ts';
+import type { KeyBinding, KeyTime } from './command-table.ts';
+import type { Hands } from './hands.ts';
+
+/** Keys of a card that is selected. */
+export function selected(...chords: readonly Chord[]): KeyBinding[] {
+  return chords.map((chord) => ({ chord, while: ['idle'] }));
+}
+
+export function during(times: readonly KeyTime[], ...chords: readonly Chord[]): KeyBinding[] {
+  return chords.map((chord) => ({ chord, while: times }));
+}
+
+/** The live card that keys act on: the one that is written, else the last one selected. */
+export function targetOf(hands: Hands): Card | null {
+  const { mode, selection } = hands.state();
+  const id = mode.kind === 'editing' ? mode.card : selection.at(-1);
+  const card = id === undefined ? undefined : hands.board().cards.get(id);
+  return card !== undefined && card.deleted === null ? card : null;
+}
+
+/** All cards that marks act on. */
+export function targetsOf(hands: Hands): CardId[] {
+  const { mode, selection } = hands.state();
+  const ids = mode.kind === 'editing' ? [mode.card] : selection;
+  return ids.filter((id) => hands.board().cards.get(id)?.deleted === null);
+}
+
+export function hasTarget(hands: Hands): boolean {
+  return targetOf(hands) !== null;
+}
+
+/** The target when it stands in the net (not on the shelf). */
+export function inNet(hands: Hands): Card | null {
+  const card = targetOf(hands);
+  return card !== null && card.kind !== 'note' ? card : null;
+}
+
+export function selectedLine(hands: Hands): LinkId | null {
+  const { selectedLink } = hands.state();
+  return selectedLink !== null && netOf(hands.board()).links.has(selectedLink) ? selectedLink : null;
+}
+
+/** The card after writing is over; null when it was new and left empty, or when none was there. */
+export function settled(hands: Hands): Card | null {
+  if (hands.state().mode.kind === 'editing' && hands.finish() === null) return null;
+  return targetOf(hands);
+}

@@ -1,0 +1,131 @@
+import { linkCause, moveAmongSiblings, rehang } from '../../shared/commands/hang.ts';
+import type { CardId } from '../../shared/domain/ids.ts';
+import { netOf } from '../../shared/domain/net.ts';
+import { nearestInDirection } from '../../shared/layout/find.ts';
+import { during, hasTarget, inNet, selected, settled, targetOf } from './command-parts.ts';
+import type { MapCommand } from './command-table.ts';
+import type { Hands } from './hands.ts';
+
+type Arrow = 'Up' | 'Down' | 'Left' | 'Right';
+const ARROWS: readonly Arrow[] = ['Up', 'Down', 'Left', 'Right'];
+const WAYS = { Up: 'up', Down: 'down', Left: 'left', Right: 'right' } as const;
+
+/** Arrows go to the nearest card that way; without a selection to the first 表課題. */
+function goCommand(arrow: Arrow): MapCommand {
+  return {
+    id: `go.${WAYS[arrow]}`,
+    group: 'view',
+    label: `canvas.go.${WAYS[arrow]}`,
+    keys: selected(`Arrow${arrow}`),
+    when: (hands) => hands.geometry().cards.size > 0,
+    run(hands) {
+      const from = targetOf(hands)?.id ?? null;
+      const to = from === null ? firstCard(hands) : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
+      if (to !== null) hands.select([to]);
+    },
+  };
+}
+
+function firstCard(hands: Hands): CardId | null {
+  const { cards } = hands.geometry();
+  return netOf(hands.board()).issues.find((id) => cards.has(id)) ?? [...cards.keys()][0] ?? null;
+}
+
+/** While linking, arrows walk to the effect that Enter links to. */
+function linkTowards(arrow: Arrow): MapCommand {
+  return {
+    id: `link.${WAYS[arrow]}`,
+    group: 'view',
+    label: `canvas.go.${WAYS[arrow]}`,
+    keys: during(['linking'], `Arrow${arrow}`),
+    when: (hands) => hands.state().mode.kind === 'linking',
+    run(hands) {
+      const { mode } = hands.state();
+      if (mode.kind !== 'linking') return;
+      const over = nearestInDirection(hands.geometry(), mode.over ?? mode.from, WAYS[arrow]);
+      if (over !== null && over !== mode.from) hands.view.setState({ mode: { ...mode, over } });
+    },
+  };
+}
+
+/** The steps of Alt + arrow as they look in the picture: 上→下 is 左→右 turned by a quarter. */
+const MEANING = {
+  right: { Up: 'before', Down: 'after', Left: 'promote', Right: 'demote' },
+  down: { Left: 'before', Right: 'after', Up: 'promote', Down: 'demote' },
+} as const;
+
+function moveCommand(arrow: Arrow): MapCommand {
+  return {
+    id: `move.${WAYS[arrow]}`,
+    group: 'arrange',
+    label: `canvas.move.${WAYS[arrow]}`,
+    keys: selected(`Alt+Arrow${arrow}`),
+    when: hasTarget,
+    run(hands) {
+      const card = targetOf(hands);
+      if (card === null) return;
+      const meaning = MEANING[hands.state().direction][arrow];
+      if (meaning === 'before') hands.act(moveAmongSiblings(card.id, -1));
+      else if (meaning === 'after') hands.act(moveAmongSiblings(card.id, 1));
+      else if (meaning === 'promote') promote(hands, card.id);
+      else demote(hands, card.id);
+    },
+  };
+}
+
+/** Beside its effect, right after it. A card that hangs on a 表課題 stays: becoming one is a choice of kind. */
+function promote(hands: Hands, card: CardId): void {
+  const net = netOf(hands.board());
+  const effect = net.primaryOf(card);
+  const above = effect === null ? null : net.primaryOf(effect);
+  if (effect !== null && above !== null) hands.act(rehang(card, effect, above, { after: effect }));
+}
+
+/** Under the sibling before it. */
+function demote(hands: Hands, card: CardId): void {
+  const net = netOf(hands.board());
+  const effect = net.primaryOf(card);
+  if (effect === null) return;
+  const beside = net.childrenOf(effect);
+  const sibling = beside[beside.indexOf(card) - 1];
+  if (sibling !== undefined) hands.act(rehang(card, effect, sibling));
+}
+
+/** Where cards hang: walking, reordering, and links to further effects. */
+export const arrangeCommands: readonly MapCommand[] = [
+  ...ARROWS.map(moveCommand),
+  {
+    id: 'link.start',
+    group: 'arrange',
+    label: 'canvas.link',
+    keys: during(['idle', 'editing'], 'Alt+L'),
+    when: (hands) => inNet(hands) !== null,
+    run(hands) {
+      const card = settled(hands);
+      if (card !== null) hands.view.setState({ mode: { kind: 'linking', from: card.id, over: null } });
+    },
+  },
+  {
+    id: 'link.finish',
+    group: 'view',
+    label: 'canvas.linkHere',
+    keys: during(['linking'], 'Enter'),
+    when: (hands) => hands.state().mode.kind === 'linking',
+    run(hands) {
+      const { mode } = hands.state();
+      if (mode.kind !== 'linking') return;
+      hands.view.setState({ mode: { kind: 'idle' } });
+      if (mode.over !== null) hands.act(linkCause(mode.from, mode.over));
+    },
+  },
+  {
+    id: 'link.cancel',
+    group: 'view',
+    label: 'canvas.cancel',
+    keys: during(['linking'], 'Escape'),
+    when: (hands) => hands.state().mode.kind === 'linking',
+    run: (hands) => hands.view.setState({ mode: { kind: 'idle' } }),
+  },
+  ...ARROWS.map(linkTowards),
+  ...ARROWS.map(goCommand),
+];
