@@ -37,24 +37,31 @@ export function writeText(at: TextRef, splice: Splice): Command {
 export function spliceBetween(before: string, after: string, caret = after.length): Splice | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
-  const tailLimit = Math.min(shorter, after.length - Math.min(caret, after.length));
-  let tail = 0;
-  while (tail < tailLimit && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  let head = 0;
-  while (head < shorter - tail && before[head] === after[head]) head += 1;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail += 1;
-  if (isHighSurrogate(before, head - 1) || isHighSurrogate(after, head - 1)) head -= 1;
-  if (isLowSurrogate(before, before.length - tail) || isLowSurrogate(after, after.length - tail)) tail -= 1;
+  const behindCaret = Math.min(shorter, after.length - Math.min(caret, after.length));
+  const kept = commonTail(before, after, behindCaret);
+  const head = commonHead(before, after, shorter - kept);
+  const tail = commonTail(before, after, shorter - head);
   return { index: head, remove: before.length - head - tail, insert: after.slice(head, after.length - tail) };
 }
 
-function isHighSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+/** Length of the common start, at most `limit`, that splits no surrogate pair. */
+function commonHead(before: string, after: string, limit: number): number {
+  let head = 0;
+  while (head < limit && before[head] === after[head]) head += 1;
+  return isHighSurrogate(before.charCodeAt(head - 1)) ? head - 1 : head;
+}
+
+/** Length of the common end, at most `limit`, that splits no surrogate pair. */
+function commonTail(before: string, after: string, limit: number): number {
+  let tail = 0;
+  while (tail < limit && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return tail > 0 && isLowSurrogate(before.charCodeAt(before.length - tail)) ? tail - 1 : tail;
+}
+
+function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
-function isLowSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }
