@@ -1,48 +1,91 @@
-// What `npm start`, `npm run dev`, `npm run banso` and `npm test` share: installing what is missing and finding the
-// pinned Node. Plain JavaScript, since it runs on the system's Node (20 or newer) before anything is installed.
-import { spawnSync } from 'node:child_process';
+/**
+ * What `npm start`, `npm run dev`, `npm run banso` and `npm test` share: installing what is missing, and the Node that
+ * runs the rest. Plain JavaScript, because it is run by whatever Node the machine has (20 and up).
+ */
+import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** A line for the person at the terminal, on stderr: stdout belongs to the program. */
-export function say(line) {
-  process.stderr.write(`${line}\n`);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PROGRESS_MS = 10_000;
+
+/** A path in the project. */
+export const inRoot = (...path) => join(ROOT, ...path);
+
+/** A line for the person at the terminal, in both languages. */
+export const say = (ja, en) => console.error(`${ja}\n${en}`);
+
+/** npm writes its own lock file into node_modules when an installation is complete. */
+function needsInstall() {
+  const installed = modifiedAt(inRoot('node_modules', '.package-lock.json'));
+  return installed < modifiedAt(inRoot('package-lock.json'));
 }
 
-/**
- * Installs the packages of package-lock.json when node_modules is missing or older than the lockfile.
- * Ends the process with a message when that fails.
- */
-export function installPackages(root) {
-  const marker = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  const current =
-    existsSync(marker) && existsSync(pinnedNode(root)) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs;
-  if (current) return;
-  say('必要なものをそろえています(初回は1〜2分) / Installing packages (a minute or two, once) …');
-  // npm names its own script, so the very npm that started us is used, wherever it lives.
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const done = spawnSync(command, [...args, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (done.status === 0) return;
-  say('インストールできませんでした。ネットワークと空き容量を確かめて、もう一度どうぞ。');
-  say('Packages could not be installed. Check the network and the free disk space, then try again.');
+/** Installs the packages of the lockfile when they are missing or out of date; ends the process, with words, if it cannot. */
+export async function installPackages() {
+  if (!needsInstall()) return;
+  say(
+    '必要な部品を入れています。初回は1〜3分かかります。',
+    'Installing what is needed. The first time takes 1 to 3 minutes.',
+  );
+  const [command, ...args] = npmCommand();
+  const code = await withProgress(() => run(command, [...args, 'ci', '--no-audit', '--no-fund']));
+  if (code === 0) return;
+  say(
+    '部品を入れられませんでした。ネットワークを確かめて、もう一度実行してください。',
+    'The installation failed. Check the network and try again.',
+  );
   process.exit(1);
 }
 
-/** The Node that package.json pins; the one running now when that is young enough and the pin is not there yet. */
-export function pinnedNode(root) {
-  const pinned = join(
-    root,
-    'node_modules',
-    'node',
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
+/** The npm that called us, run by the machine's own Node: the one in node_modules goes away while it installs. */
+function npmCommand() {
+  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
+  if (npm && /^npm(-cli)?\.(c?js)$/.test(basename(npm))) return [node ?? process.execPath, npm];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+/** Milliseconds since 1970; 0 for what is not there. */
+export function modifiedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Node that runs TypeScript as it is: the installed one, else the machine's if it is 22.18 or newer. */
+export function findNode() {
+  const own = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(own)) return own;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  say(
+    `Node.js 24 が見つかりません(この Node.js は ${process.version})。node_modules を消して、もう一度実行してください。`,
+    `Node.js 24 was not found (this is ${process.version}). Delete node_modules and try again.`,
   );
-  if (existsSync(pinned)) return pinned;
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 18) ? process.execPath : pinned;
+  return process.exit(1);
+}
+
+/** A line now and then, so that a long silence is not taken for a hang. */
+export async function withProgress(work) {
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    say(`…続いています(${seconds}秒)`, `…still working (${seconds} s)`);
+  }, PROGRESS_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Runs a command in the project to its end; answers its exit code. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...options });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
 }

@@ -1,74 +1,79 @@
-// `npm test`: sets up what the tests need (packages, Chromium), then runs them all. Plain JavaScript: on a fresh
-// machine it starts on the system's Node (20 or newer) and hands over to the pinned one.
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm test`: sets up what the tests need (packages, Chromium), then runs them all: lint, types, build, fast tests,
+ * browser tests. `--full` adds the long campaigns. Plain JavaScript: on a fresh machine it starts on the system's Node.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { installPackages, pinnedNode, say } from '../server/set-up.mjs';
+import { findNode, inRoot, installPackages, run, say } from '../server/set-up.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const full = process.argv.includes('--full');
+const REPORTS = inRoot('tests', '.artifacts');
+const PROJECTS = ['fast', 'e2e'];
+const reportOf = (project) => `${REPORTS}/${project}.json`;
 
-/** Runs a step in the open; the first that fails ends the run with its exit code. */
-function step(title, command, args, env = {}) {
-  say(`\n— ${title}`);
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (done.error) throw done.error;
-  if (done.status !== 0) {
-    printTally();
-    process.exit(done.status ?? 1);
+async function main(args) {
+  await installPackages();
+  const node = findNode();
+  const env = { ...process.env, CHROMIUM: await chromium(), ...(args.includes('--full') && { VERIFY: '1' }) };
+  const bin = (path, ...rest) => ({ command: node, args: [inRoot('node_modules', path), ...rest], env });
+  mkdirSync(REPORTS, { recursive: true });
+  for (const project of PROJECTS) rmSync(reportOf(project), { force: true });
+
+  const steps = {
+    lint: bin('@biomejs/biome/bin/biome', 'check', '.'),
+    types: bin('typescript/bin/tsc', '--noEmit', '-p', '.'),
+    build: bin('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
+  };
+  for (const project of PROJECTS) {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`];
+    steps[project] = bin('vitest/vitest.mjs', 'run', '--project', project, ...reporters);
   }
+  for (const [name, step] of Object.entries(steps)) {
+    console.log(`\n— ${name}`);
+    const code = await run(step.command, step.args, { env: step.env });
+    if (code === 0) continue;
+    tally();
+    process.exit(code);
+  }
+  tally();
 }
 
-/** Chromium for the browser tests: CHROMIUM, one on the PATH, else Debian's package. */
-function chromium() {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const there = found.find((path) => path && existsSync(path));
+/** Chromium for the browser tests: CHROMIUM, one that is there, else Debian's package. */
+async function chromium() {
+  const places = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  const there = places.find((path) => path && existsSync(path));
   if (there) return there;
-  say('— Chromium をインストールします / Installing Chromium (apt-get)');
+  say('ブラウザのテストのために Chromium を入れています。', 'Installing Chromium for the browser tests.');
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  for (const args of [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
-    const [command, ...rest] = [...sudo, ...args];
-    const done = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    if (done.status !== 0) {
-      say('Chromium を入れられませんでした。入れてから、場所を CHROMIUM に書いてもう一度どうぞ。\nChromium could not be installed. Install it and set CHROMIUM to its path.');
-      process.exit(1);
-    }
+  const quiet = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  for (const apt of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
+    const [command, ...rest] = [...sudo, 'apt-get', ...apt];
+    if ((await run(command, rest, quiet)) === 0) continue;
+    say(
+      'Chromium を入れられませんでした。手で入れて、その場所を CHROMIUM に書いてから、もう一度実行してください。',
+      'Chromium could not be installed. Install it by hand, set CHROMIUM to its path and try again.',
+    );
+    process.exit(1);
   }
   return '/usr/bin/chromium';
 }
 
-const reports = join(root, 'tests', '.artifacts');
-const tally = ['fast', 'e2e'].map((project) => join(reports, `${project}.json`));
-
-function vitest(project, env) {
-  const bin = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const out = join(reports, `${project}.json`);
-  step(`vitest: ${project}`, pinnedNode(root), [bin, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${out}`], env);
+/** One plain closing line over all that ran. */
+function tally() {
+  const reports = PROJECTS.map(reportOf)
+    .filter(existsSync)
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const sum = (key) => reports.reduce((all, report) => all + report[key], 0);
+  console.log(`\n${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed`);
 }
 
-/** One plain closing line over both runs. */
-function printTally() {
-  let passed = 0;
-  let failed = 0;
-  for (const file of tally) {
-    if (!existsSync(file)) continue;
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    passed += report.numPassedTests;
-    failed += report.numFailedTests;
-  }
-  console.log(`\n${passed} passed, ${failed} failed`);
-}
-
-installPackages(root);
-mkdirSync(reports, { recursive: true });
-for (const file of tally) rmSync(file, { force: true });
-
-const node = pinnedNode(root);
-const env = { CHROMIUM: chromium(), ...(full ? { VERIFY: '1' } : {}) };
-step('lint', node, [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '.']);
-step('types', node, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.']);
-step('build', node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
-vitest('fast', env);
-vitest('e2e', env);
-printTally();
+await main(process.argv.slice(2));
