@@ -27,6 +27,7 @@ export async function openBrowserDevice(name: string): Promise<Device> {
       origin: location.origin,
       WebSocket,
       myName: () => settings.now().myName,
+      rememberName: (name) => settings.set('myName', name),
       onLeaving,
     },
   };

@@ -50,17 +50,13 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
     presence.refresh();
     for (const listener of joined) listener();
   };
-  const joinAs: BoardSession['joinAs'] = (who) =>
-    remember(
-      identity.joinAs(
-        who,
-        projection.board(),
-        presence.others().map((other) => other.colour),
-      ),
-    );
+  const join: BoardSession['joinAs'] = (who) => {
+    const taken = presence.others().map((other) => other.colour);
+    remember(identity.joinAs(who, projection.board(), taken));
+  };
 
   const name = deps.myName();
-  if (record.me === null && name !== null) joinAs({ name });
+  if (record.me === null && name !== null) join({ name });
   else presence.refresh();
   safe.connection.connect();
   const stopLeaving = deps.onLeaving(() => void safe.flush());
@@ -81,7 +77,10 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
     presence,
     liveText: (at) => liveText(doc, at),
     me: identity.me,
-    joinAs,
+    joinAs(who) {
+      if ('name' in who) deps.rememberName(who.name.trim());
+      join(who);
+    },
     saved: safe.saved,
     subscribeSaved: safe.subscribe,
     inviteUrl: () => `${deps.origin}/b/${record.id}#k=${record.token}`,

@@ -18,6 +18,8 @@ export interface SessionDeps {
   readonly clock: () => number;
   /** The name this person goes by on this device, if they have said it. */
   readonly myName: () => string | null;
+  /** They have said it now, on a board. */
+  readonly rememberName: (name: string) => void;
   /** Calls back when the page is about to be hidden or left: the last moment to write. */
   readonly onLeaving: (listener: () => void) => () => void;
 }

@@ -12,9 +12,11 @@ const FLAGS = [
   '--disable-quic',
 ];
 
-/** A real Chromium: CHROMIUM or Debian's. */
-export function launchChromium(): Promise<Browser> {
-  const path = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file !== undefined && existsSync(file));
+/** A real Chromium: CHROMIUM or Debian's. `flags`: what a test needs besides. */
+export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  const path = [process.env.CHROMIUM, '/usr/bin/chromium'].find(
+    (file) => file !== undefined && existsSync(file),
+  );
   if (path === undefined) throw new Error('No Chromium: run `npm test`, which installs it, or set CHROMIUM');
-  return chromium.launch({ executablePath: path, args: FLAGS });
+  return chromium.launch({ executablePath: path, args: [...FLAGS, ...flags] });
 }

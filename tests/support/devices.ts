@@ -38,6 +38,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
   return {
     async openTab() {
       const store = await openDeviceStore(name, { indexedDB, IDBKeyRange });
+      let myName = options.myName ?? null;
       const born = { store, entropy: (n: number) => random.bytes(n), clock: Date.now };
       return {
         store,
@@ -47,7 +48,10 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
           server: options.server === null ? null : `${options.server.replace(/^http/, 'ws')}sync`,
           origin: 'http://banso.test',
           WebSocket: options.WebSocket ?? WebSocket,
-          myName: () => options.myName ?? null,
+          myName: () => myName,
+          rememberName: (name) => {
+            myName = name;
+          },
           onLeaving: () => () => {},
         },
       };

@@ -107,7 +107,9 @@ describe('dispatch', () => {
     await session.close();
     const again = await openBoard({ id: session.boardId }, tab.deps);
     expect(again.me()).toEqual(me);
-    await again.close();
+    const next = await fresh(tab);
+    expect(next.me()?.name).toBe('藤巻');
+    await Promise.all([again.close(), next.close()]);
   });
 
   it('D5 a board of a newer version is read, not written, not undone', async () => {
