@@ -32,12 +32,12 @@ export function cardGlow(card: Card, rect: Rect): Item[] {
 }
 
 function shadow(rect: Rect): Item[] {
-  return [4.5, 2.5, 1].map((by) => ({
+  return [4, 1.5].map((by) => ({
     type: 'rect',
     ...inflate(moved(rect, 0, 1 + by * 0.6), by),
     r: CARD.radius + by,
     fill: COLOUR.shadow,
-    opacity: 0.05,
+    opacity: 0.07,
   }));
 }
 

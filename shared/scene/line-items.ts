@@ -4,7 +4,7 @@ import { COLOUR } from '../theme/tokens.ts';
 import { plate, plateWidth } from './card-plates.ts';
 import type { Item } from './scene.ts';
 import { polygon } from './shapes.ts';
-import { type Background, lineColour, tinted } from './tint.ts';
+import { type Background, tinted } from './tint.ts';
 
 export interface LineContext {
   readonly lang: Lang;
@@ -37,24 +37,15 @@ export function lineItems(geometry: Geometry, context: LineContext): Item[] {
 }
 
 function edgeItems(edge: Edge, geometry: Geometry, context: LineContext): Item[] {
-  const look = LINE_LOOK[edge.kind];
-  const path = edge.arrow === null ? edge.path : shortened(edge.path, edge.arrow, look.head[0] - 2);
-  const items = stroked(path, look, geometry, context);
-  if (edge.arrow !== null) items.push(arrowhead(edge.arrow, look.head, geometry, context));
+  const items = arrowLine(edge.path, edge.arrow, LINE_LOOK[edge.kind], geometry, context);
   return items.map((item) => ({ ...item, link: edge.id }));
 }
 
 function jointItems(joint: JointMark, geometry: Geometry, context: LineContext): Item[] {
-  const look = LINE_LOOK.primary;
+  const look: LineLook = { width: 3, head: [12, 6] };
   return [
-    ...stroked(joint.bracket, { ...look, width: 3 }, geometry, context),
-    ...stroked(
-      shortened(joint.stem, joint.arrow, look.head[0] - 2),
-      { ...look, width: 3 },
-      geometry,
-      context,
-    ),
-    arrowhead(joint.arrow, [12, 6], geometry, context),
+    ...arrowLine(joint.bracket, null, look, geometry, context),
+    ...arrowLine(joint.stem, joint.arrow, look, geometry, context),
     ...plate(translate(context.lang, 'mark.joint'), joint.tag, {
       fill: COLOUR.card,
       ink: COLOUR.petrolDeep,
@@ -73,42 +64,48 @@ function circleTag(edge: Edge, context: LineContext): Item[] {
   return plate(words, rect, look).map((item) => ({ ...item, link: edge.id }));
 }
 
-function stroked(
+type Tip = Point & { readonly angle: number };
+
+/** A line in the colours it needs on its way, and its arrowhead in the colour it ends in. */
+function arrowLine(
   path: readonly PathCommand[],
+  tip: Tip | null,
   look: LineLook,
   geometry: Geometry,
   context: LineContext,
 ): Item[] {
-  return tinted(path, geometry, context.background).map((piece) => ({
-    type: 'path',
-    path: piece.path,
-    stroke: piece.colour,
-    strokeWidth: look.width,
-    ...(look.dash === undefined ? {} : { dash: look.dash }),
-  }));
+  const pieces = tinted(path, geometry, context.background);
+  const items = pieces.map(
+    (piece, i): Item => ({
+      type: 'path',
+      path:
+        tip !== null && i === pieces.length - 1 ? shortened(piece.path, tip, look.head[0] - 2) : piece.path,
+      stroke: piece.colour,
+      strokeWidth: look.width,
+      ...(look.dash === undefined ? {} : { dash: look.dash }),
+    }),
+  );
+  return tip === null
+    ? items
+    : [...items, arrowhead(tip, look.head, pieces.at(-1)?.colour ?? COLOUR.lineDark)];
 }
 
-function arrowhead(
-  tip: Point & { angle: number },
-  [length, half]: readonly [number, number],
-  geometry: Geometry,
-  context: LineContext,
-): Item {
+function arrowhead(tip: Tip, [length, half]: readonly [number, number], fill: string): Item {
   const [cos, sin] = [Math.cos(tip.angle), Math.sin(tip.angle)];
   const at = (back: number, side: number) => ({
     x: tip.x - back * cos - side * sin,
     y: tip.y - back * sin + side * cos,
   });
-  const fill = lineColour(at(length / 2, 0), geometry, context.background);
+  const notch = at(length * 0.78, 0);
   return {
     type: 'path',
-    path: polygon({ x: tip.x, y: tip.y }, at(length, half), at(length * 0.78, 0), at(length, -half)),
+    path: polygon({ x: tip.x, y: tip.y }, at(length, half), notch, at(length, -half)),
     fill,
   };
 }
 
 /** The path with its end drawn back by `by`, so that the line's round end does not blunt the arrow's tip. */
-function shortened(path: readonly PathCommand[], tip: { angle: number }, by: number): PathCommand[] {
+function shortened(path: readonly PathCommand[], tip: Tip, by: number): PathCommand[] {
   const [dx, dy] = [Math.cos(tip.angle) * by, Math.sin(tip.angle) * by];
   return path.map((step, i): PathCommand => {
     if (i !== path.length - 1 || step.c === 'Z') return step;

@@ -41,8 +41,7 @@ export function behind(point: Point, sea: Sea, background: Background): string {
   return along < sea.waterLine ? COLOUR.paper : waterAt(depthShare(point, sea));
 }
 
-/** Colour of lines at a point. */
-export function lineColour(point: Point, sea: Sea, background: Background): string {
+function lineColour(point: Point, sea: Sea, background: Background): string {
   return background === 'water' && depthShare(point, sea) > TURN ? COLOUR.lineOnDeep : COLOUR.lineDark;
 }
 
