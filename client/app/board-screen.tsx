@@ -2,9 +2,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { SCHEMA } from '../../shared/document/schema.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
+import type { BoardView } from '../state/remember-view.ts';
 import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
 import { BrokenScreen } from './broken-screen.tsx';
@@ -15,10 +17,6 @@ import { TopBar } from './top-bar.tsx';
 import { useAskName } from './use-ask-name.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
 
-const CANVAS = import.meta.glob<{ MapCanvas: () => null }>('../canvas/map-canvas.tsx');
-const MapCanvas = lazy(async () => ({
-  default: (await CANVAS['../canvas/map-canvas.tsx']?.())?.MapCanvas ?? (() => null),
-}));
 const ExportDialog = lazy(async () => ({
   default: (await import('../export/export-dialog.tsx')).ExportDialog,
 }));
@@ -37,13 +35,13 @@ export function BoardScreen({ id }: { readonly id: BoardId }) {
     case 'open':
       return (
         <BoardProvider session={opened.session} view={opened.look.view}>
-          <OpenBoard />
+          <OpenBoard look={opened.look} />
         </BoardProvider>
       );
   }
 }
 
-function OpenBoard() {
+function OpenBoard({ look }: { readonly look: BoardView }) {
   const t = useWords();
   const refused = useRefusedEmpty();
   const asking = useAskName();
@@ -56,9 +54,7 @@ function OpenBoard() {
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
-          <Suspense fallback={null}>
-            <MapCanvas />
-          </Suspense>
+          <MapCanvas look={look} />
           {asking.open && <JoinCard onDone={asking.done} />}
         </main>
         <Panel />

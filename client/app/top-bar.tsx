@@ -24,7 +24,7 @@ export interface TopBarProps {
 export function TopBar({ onExport, onJoin }: TopBarProps) {
   const t = useWords();
   return (
-    <header className="top-bar nokey">
+    <header className="top-bar nokey" data-region="bar">
       <IconButton label={t('bar.home')} icon={ArrowLeft} onClick={() => navigate({ page: 'home' })} />
       <div className="bar-case">
         <LiveField

@@ -16,6 +16,7 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
     <aside
       className="side-panel nokey"
       aria-label={title}
+      data-region="panel"
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
