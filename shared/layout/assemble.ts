@@ -5,8 +5,7 @@ import type { Along } from './channels.ts';
 import { Extent } from './extent.ts';
 import type { Forest } from './forest.ts';
 import type { CardBox, Direction, Edge, Geometry, JointMark, MapView, Rect } from './geometry.ts';
-import { LABEL } from './labels.ts';
-import { foldTabSize, type Metrics, round } from './metrics.ts';
+import { CIRCLE_LABEL, foldTabSize, type Metrics, round } from './metrics.ts';
 import { areaAround, placeNotes } from './shelf.ts';
 
 /** Air between the shelf and the map, and around everything. */
@@ -58,7 +57,8 @@ function extentOf(
   for (const edge of edges) {
     extent.path(edge.path);
     if (edge.label === null) continue;
-    extent.rect({ x: edge.label.x - LABEL.w / 2, y: edge.label.y - LABEL.h / 2, ...LABEL });
+    const { w, h } = CIRCLE_LABEL;
+    extent.rect({ x: edge.label.x - w / 2, y: edge.label.y - h / 2, w, h });
   }
   if (waiting !== null) extent.rect(waiting);
   return extent;

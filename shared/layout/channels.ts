@@ -58,6 +58,9 @@ export function placeAlong(forest: Forest, ways: readonly Way[], joints: JointsO
   const returnRanks = new Set(
     ways.filter((way) => way.route.line.link.kind === 'back').map((way) => way.route.deep.rank),
   );
+  const labelRanks = new Set(
+    ways.filter((way) => way.route.line.link.circle).map((way) => way.route.shallow.rank),
+  );
   const starts: number[] = [];
   const ends: number[] = [];
   const channels: Channel[] = [];
@@ -71,9 +74,10 @@ export function placeAlong(forest: Forest, ways: readonly Way[], joints: JointsO
     const inlet = returnRanks.has(rank + 1) ? metrics.arrow : metrics.inlet;
     const tag = metrics.arrow + (jointRanks.has(rank) ? metrics.tagU + 8 : 0);
     const bracket = end + cards.reduce((size, node) => Math.max(size, node.tabU), tag);
+    const word = labelRanks.has(rank) ? metrics.labelU + 2 : 0;
     const curve = bracket + metrics.curve + (forest.depths[rank] === 0 ? metrics.surface : 0);
     const laneRoom = lanes.count === 0 ? 0 : 2 * LANE_AIR + (lanes.count - 1) * LANE_STEP;
-    at = curve + laneRoom + inlet;
+    at = Math.max(curve + laneRoom + inlet, end + word);
     const deepest = at - inlet - LANE_AIR;
     channels.push({
       from: end,

@@ -64,12 +64,10 @@ function openingOrder(net: Net): CardId[] {
   return queue.filter((id) => net.causesOf(id).length > 0);
 }
 
-/** Is the card seen when these are open? Opening what is not seen would show nothing. */
+/** Is the card seen when these, which are seen themselves, are open? Opening what is not seen would show nothing. */
 function isReached(net: Net, id: CardId, open: ReadonlySet<CardId>): boolean {
   const effects = net.effectsOf(id);
-  return (
-    effects.length === 0 || effects.some((link) => open.has(link.effect) && isReached(net, link.effect, open))
-  );
+  return effects.length === 0 || effects.some((link) => open.has(link.effect));
 }
 
 /** The largest `n` up to `all` for which the first `n` fit: doubled until they do not, then halved in between. */

@@ -1,10 +1,6 @@
-import type { Channel } from './channels.ts';
 import type { Edge, JointMark, Point, Rect } from './geometry.ts';
 import type { Drawing } from './lines.ts';
-import { clamp } from './metrics.ts';
-
-/** Room of the word 悪循環 in layout px. */
-export const LABEL = { w: 52, h: 20 } as const;
+import { CIRCLE_LABEL, clamp, round } from './metrics.ts';
 
 /** Sets the words of circles on their lines, clear of tags, cards and each other. Labels come in (u, v). */
 export function placeLabels(
@@ -17,15 +13,14 @@ export function placeLabels(
     if (label === null || !edge.circle) return edge;
     const rect = freePlace(drawing, label, taken);
     taken.push(rect);
-    return { ...edge, label: { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 } };
+    return { ...edge, label: { x: round(rect.x + rect.w / 2), y: round(rect.y + rect.h / 2) } };
   });
 }
 
 function freePlace(drawing: Drawing, label: Point, taken: readonly Rect[]): Rect {
   const right = drawing.plane.angle(1) === 0;
-  const [sizeU, sizeV] = right ? [LABEL.w, LABEL.h] : [LABEL.h, LABEL.w];
-  const channel = drawing.along.channels.find((one) => label.x > one.from && label.x < one.to);
-  const u = channel ? middleIn(channel, label.x, sizeU) : label.x;
+  const [sizeU, sizeV] = right ? [CIRCLE_LABEL.w, CIRCLE_LABEL.h] : [CIRCLE_LABEL.h, CIRCLE_LABEL.w];
+  const u = besideCards(drawing, label.x, sizeU);
   for (let step = 0; ; step += 1) {
     const away = Math.ceil(step / 2) * (step % 2 === 0 ? 1 : -1) * (sizeV + 2);
     const rect = drawing.plane.rect(u - sizeU / 2, label.y + away - sizeV / 2, sizeU, sizeV);
@@ -33,9 +28,14 @@ function freePlace(drawing: Drawing, label: Point, taken: readonly Rect[]): Rect
   }
 }
 
-/** On its line, but wholly within the channel: no card is there. */
-function middleIn(channel: Channel, u: number, size: number): number {
-  return clamp(u, channel.from + size / 2 + 1, channel.to - size / 2 - 1);
+/** On its line, but wholly within its channel, or the margin before the first rank: no card is there. */
+function besideCards({ along }: Drawing, u: number, size: number): number {
+  const first = along.starts[0] ?? 0;
+  const { from, to } = along.channels.find((one) => u > one.from && u < one.to) ?? {
+    from: Number.NEGATIVE_INFINITY,
+    to: first,
+  };
+  return clamp(u, from + size / 2 + 1, to - size / 2 - 1);
 }
 
 function touches(a: Rect, b: Rect): boolean {

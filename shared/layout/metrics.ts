@@ -25,6 +25,8 @@ export interface Metrics {
   /** そろって tag along and across. */
   readonly tagU: number;
   readonly tagV: number;
+  /** The word of a circle along. */
+  readonly labelU: number;
 }
 
 /** Step between parallel lines in a channel, between lines in one gap, and their distance from cards. */
@@ -48,6 +50,9 @@ function widest(words: readonly string[]): number {
 const TAG_W = widest(common['mark.joint']) + 18;
 const TAG_H = CARD.small.lineHeight + 2;
 
+/** Room of the word 悪循環 on its line, in layout px. */
+export const CIRCLE_LABEL = { w: widest(common['mark.circle']) + 18, h: 20 } as const;
+
 const METRICS: Readonly<Record<Direction, Metrics>> = {
   right: {
     sibling: 20,
@@ -62,6 +67,7 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     bracket: 12,
     tagU: TAG_W,
     tagV: TAG_H,
+    labelU: CIRCLE_LABEL.w,
   },
   down: {
     sibling: 24,
@@ -76,6 +82,7 @@ const METRICS: Readonly<Record<Direction, Metrics>> = {
     bracket: 34,
     tagU: TAG_H,
     tagV: TAG_W,
+    labelU: CIRCLE_LABEL.h,
   },
 };
 

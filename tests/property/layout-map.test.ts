@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../../shared/domain/board.ts';
+import { linkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { flatten } from '../../shared/layout/find.ts';
 import type { CardBox, Geometry, MapView, PathCommand, Point, Rect } from '../../shared/layout/geometry.ts';
 import { WHOLE_MAP } from '../../shared/layout/geometry.ts';
 import { layoutMap } from '../../shared/layout/layout-map.ts';
-import { foldTabSize } from '../../shared/layout/metrics.ts';
-import { randomBoard, randomView, SAMPLES, sampleBoard } from '../support/nets.ts';
+import { CIRCLE_LABEL, foldTabSize } from '../../shared/layout/metrics.ts';
+import { cardWith, randomBoard, randomView, SAMPLES, sampleBoard } from '../support/nets.ts';
 import { seeded } from '../support/random.ts';
 
 const SEED = 20_261_123;
@@ -150,15 +151,12 @@ function faultsOf(board: Board, view: MapView, geometry: Geometry): Faults {
   faults.tabs = coveredTabs(geometry, grid, tags);
   for (const edge of geometry.edges) {
     if (edge.label === null) continue;
-    const word = { x: edge.label.x - 20, y: edge.label.y - 8, w: 40, h: 16 };
+    const { w, h } = CIRCLE_LABEL;
+    const word = { x: edge.label.x - w / 2, y: edge.label.y - h / 2, w, h };
     faults.labels += [...grid.near(word, 0)].filter((card) => apart(card, word) <= 0).length;
     faults.labels += tags.filter((tag) => apart(tag, word) <= 0).length;
   }
-  faults.infinite = [
-    ...JSON.stringify(plain(geometry)).matchAll(
-      /null(?=,"(x|y|w|h)")|"(?:x|y|w|h|x1|y1|x2|y2|angle)":null/gu,
-    ),
-  ].length;
+  faults.infinite = crookedNumbers(plain(geometry));
   faults.lost = lostCards(board, view, geometry);
   faults.undrawn = undrawnLinks(board, geometry);
   return faults;
@@ -171,6 +169,14 @@ function inside(outer: Rect, inner: Rect): boolean {
     inner.x + inner.w <= outer.x + outer.w &&
     inner.y + inner.h <= outer.y + outer.h
   );
+}
+
+/** Numbers that are not finite or not whole hundredths. */
+function crookedNumbers(value: unknown): number {
+  if (typeof value === 'number')
+    return Number.isFinite(value) && Math.round(value * 100) / 100 === value ? 0 : 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((count: number, one) => count + crookedNumbers(one), 0);
 }
 
 /** Tabs of folded cards that lie on another card or a tag. */
@@ -297,6 +303,31 @@ describe('layoutMap', () => {
     }
   });
 
+  it('L5 one more card keeps the order of all others', () => {
+    for (let i = 0; i < 100; i += 1) {
+      const seed = SEED + i;
+      const random = seeded(seed);
+      const board = randomBoard(seed, { cards: 50, notes: 0, bin: 0 });
+      const under = random.pick([...netOf(board).cards.keys()]);
+      const card = cardWith({ id: 'new', text: 'ほかには' });
+      const link = {
+        id: linkId(card.id, under),
+        cause: card.id,
+        effect: under,
+        order: 'zzz',
+        joint: null,
+        verdict: null,
+      };
+      const more: Board = {
+        ...board,
+        cards: new Map([...board.cards, [card.id, card]]),
+        links: new Map([...board.links, [link.id, link]]),
+      };
+      const without = orderOf(layoutMap(more, WHOLE_MAP)).filter((id) => id !== 'new');
+      expect({ seed, order: without }).toEqual({ seed, order: orderOf(layoutMap(board, WHOLE_MAP)) });
+    }
+  });
+
   it('L5 what did not move keeps its identity', () => {
     for (let i = 0; i < 50; i += 1) {
       const board = randomBoard(SEED + i, { cards: 60 });
@@ -309,6 +340,11 @@ describe('layoutMap', () => {
     }
   });
 });
+
+/** Cards as they stand: rank by rank, each from above. */
+function orderOf(geometry: Geometry): string[] {
+  return [...geometry.cards.values()].sort((a, b) => a.x - b.x || a.y - b.y).map((box) => box.id);
+}
 
 function sorted(geometry: Geometry): string {
   const cards = [...geometry.cards.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
