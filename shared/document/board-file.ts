@@ -21,14 +21,27 @@ export function docFromBoardFile(text: string): Result<Y.Doc, FileFailure> {
   return file.ok ? ok(docOf(file.value)) : file;
 }
 
-/** A case (JSON already parsed) → a new document. */
-export function docFromCase(json: unknown, deps: { readonly now: number }): Result<Y.Doc, FileFailure> {
+/**
+ * A case (JSON already parsed) → a new document.
+ * @param deps.now birth time of the cards, ms since 1970
+ * @param deps.client Yjs client id of the writer: with the same one, equal files make equal documents that merge into one
+ */
+export function docFromCase(
+  json: unknown,
+  deps: { readonly now: number; readonly client?: number },
+): Result<Y.Doc, FileFailure> {
   const imported = importCase(json, deps);
-  return imported.ok ? ok(docOfCase(imported.value)) : imported;
+  return imported.ok ? ok(docOfCase(imported.value, deps.client)) : imported;
 }
 
-function docOfCase({ title, firm, changes, extra }: ImportedCase): Y.Doc {
+/** All of a document as one update: what a device stores of a new board. */
+export function encodeDoc(doc: Y.Doc): Uint8Array {
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function docOfCase({ title, firm, changes, extra }: ImportedCase, client?: number): Y.Doc {
   const doc = new Y.Doc();
+  if (client !== undefined) doc.clientID = client;
   initBoard(doc, { title, firm }, extra);
   applyImport(doc, changes);
   // Through the encoding once, so that this device holds what every other will read (it mends halves of characters).

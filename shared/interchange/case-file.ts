@@ -3,9 +3,9 @@ import { type CardId, isId, type JointId, linkId, type PersonId } from '../domai
 import { MAX_CARDS, MAX_TEXT } from '../domain/limits.ts';
 import { ordersBetween } from '../domain/order.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { CASE_NATURES, CASE_PERSPECTIVES, CASE_ROOT_CAUSE, CASE_TYPES, CASE_WALLS } from './case-words.ts';
+import { asPerspective, type CaseCard, type Known, readCaseCard } from './case-card.ts';
 import { type FileFailure, unreadable } from './failure.ts';
-import { asWordOf, asWords, fieldsOf } from './fields.ts';
+import { asList, asWords, type Fields, fieldsOf } from './fields.ts';
 import { asRecord, asRecords, type Json, type JsonLimits, withinLimits } from './json.ts';
 
 /** Less deep than a board file may be: what is kept verbatim goes some steps down in there. */
@@ -52,7 +52,7 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
   const orders = ordersBetween(null, null, records.length);
   const cards = records.map((record, at): CaseCard => {
     const id = ids.list[at] as CardId;
-    return readCard(record, id, orders[at] as string, ids.of, people.of, deps.now);
+    return readCaseCard(record, id, orders[at] as string, ids.of, people.of, deps.now);
   });
   const causes = causesByEffect(cards);
   const joints = takeJoints(board, ids.of, causes);
@@ -72,14 +72,6 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
     extra: imported === null ? {} : { imported },
   });
 }
-
-interface CaseCard {
-  readonly card: NewCard;
-  readonly effects: readonly CardId[];
-}
-
-type Fields = ReturnType<typeof fieldsOf>;
-type Known<Id> = ReadonlyMap<unknown, Id>;
 
 /** Ids of a list's items in its order; an item whose id is missing, taken or malformed gets the next free `<kind>-<n>`. */
 function uniqueIds(items: readonly Json[], kind: string): { list: readonly string[]; of: Known<CardId> } {
@@ -129,58 +121,6 @@ function takePeople(board: Fields): { changes: readonly Change[]; of: Known<Pers
   });
   if (left.length > 0) board.leave('participants', left);
   return { changes, of: ids.of as unknown as Known<PersonId> };
-}
-
-function readCard(
-  source: Json,
-  id: CardId,
-  order: string,
-  cards: Known<CardId>,
-  people: Known<PersonId>,
-  now: number,
-): CaseCard {
-  const fields = fieldsOf(source);
-  fields.take('id', (known) => (known === id ? true : null));
-  const type = source.type;
-  const kind = fields.take('type', asWordOf(CASE_TYPES)) ?? 'cause';
-  const evidence = fieldsOf(fields.take('evidence', asRecord) ?? {});
-  const card = {
-    id,
-    kind,
-    order,
-    createdAt: now,
-    ...(type === CASE_ROOT_CAUSE && { isRootCause: true }),
-    nature: fields.take('nature', asWordOf(CASE_NATURES)),
-    wall: fields.take('wall', asWordOf(CASE_WALLS)),
-    perspective: fields.take('perspective', asPerspective),
-    saidBy: fields.take('said_by', (person) => people.get(person) ?? null),
-    prose: {
-      text: fields.take('text', asWords) ?? '',
-      memo: fields.take('note', asWords) ?? '',
-      fact: evidence.take('fact', asWords) ?? '',
-      source: evidence.take('source', asWords) ?? '',
-      asOf: evidence.take('as_of', asWords) ?? '',
-    },
-  };
-  const restOfEvidence = evidence.rest();
-  if (restOfEvidence) fields.leave('evidence', restOfEvidence);
-  const effects = takeEffects(fields, id, cards);
-  const imported = fields.rest();
-  return { card: imported === null ? card : { ...card, extra: { imported } }, effects };
-}
-
-/** The parents that are cards of this case, each once; others stay where they were. */
-function takeEffects(fields: Fields, id: CardId, cards: Known<CardId>): CardId[] {
-  const parents = fields.take('parents', asList) ?? [];
-  const effects = new Set<CardId>();
-  const left: unknown[] = [];
-  for (const parent of parents) {
-    const effect = cards.get(parent);
-    if (effect === undefined || effect === id) left.push(parent);
-    else effects.add(effect);
-  }
-  if (left.length > 0) fields.leave('parents', left);
-  return [...effects];
 }
 
 function takeSecrets(board: Fields, cards: Known<CardId>): ReadonlySet<CardId> {
@@ -290,17 +230,4 @@ function putLinks(
       return { do: 'putLink', cause, effect, order: orders[at] as string, joint };
     });
   });
-}
-
-const perspectiveCode = asWordOf(CASE_PERSPECTIVES);
-
-/** A perspective's code, or the foreign word itself where it is short enough to be one. */
-function asPerspective(value: unknown): string | null {
-  return (
-    perspectiveCode(value) ?? (typeof value === 'string' && value !== '' && value.length <= 80 ? value : null)
-  );
-}
-
-function asList(value: unknown): readonly unknown[] | null {
-  return Array.isArray(value) ? value : null;
 }

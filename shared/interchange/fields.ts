@@ -35,3 +35,8 @@ export function asWordOf<Value>(table: Readonly<Record<string, Value>>): (value:
   return (value) =>
     typeof value === 'string' && Object.hasOwn(table, value) ? (table[value] as Value) : null;
 }
+
+/** A JSON list, or null. */
+export function asList(value: unknown): readonly unknown[] | null {
+  return Array.isArray(value) ? value : null;
+}
