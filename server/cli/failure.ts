@@ -1,4 +1,4 @@
-import { translate, type WordKey } from '../../shared/i18n/words.ts';
+import { type Lang, translate, type WordKey } from '../../shared/i18n/words.ts';
 
 /** Exit codes of the commands. */
 export const EXIT = {
@@ -14,18 +14,22 @@ export const EXIT = {
 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
+/** What fills the places of a message; a function where that is words of a language too. */
+type Values = Record<string, string | number> | ((lang: Lang) => Record<string, string | number>);
+
 /** Ends a command with a message for the person, in both languages, and an exit code. */
 export class CliFailure extends Error {
   override readonly name = 'CliFailure';
   readonly exit: Exit;
 
-  constructor(exit: Exit, key: WordKey, values: Record<string, string | number> = {}) {
+  constructor(exit: Exit, key: WordKey, values: Values = {}) {
     super(inBoth(key, values));
     this.exit = exit;
   }
 }
 
 /** The words in Japanese, then in English, a line each. */
-export function inBoth(key: WordKey, values: Record<string, string | number> = {}): string {
-  return `${translate('ja', key, values)}\n${translate('en', key, values)}`;
+export function inBoth(key: WordKey, values: Values = {}): string {
+  const inOne = (lang: Lang) => translate(lang, key, typeof values === 'function' ? values(lang) : values);
+  return `${inOne('ja')}\n${inOne('en')}`;
 }

@@ -20,8 +20,10 @@ export async function readText(file: string): Promise<string> {
 
 /** What a reader found wrong with a file, as an end of the command. */
 export function badFile(file: string, { code, where }: FileFailure): CliFailure {
-  const why = (lang: 'ja' | 'en') => translate(lang, `file.${code}`, { where });
-  return new CliFailure(EXIT.input, 'cli.badFile', { file, why: `${why('ja')} ${why('en')}` });
+  return new CliFailure(EXIT.input, 'cli.badFile', (lang) => ({
+    file,
+    why: translate(lang, `file.${code}`, { where }),
+  }));
 }
 
 /**

@@ -4,16 +4,17 @@ import { CARD, COLOUR } from '../theme/tokens.ts';
 import type { Item } from './scene.ts';
 import { cutCorner, inflate, moved, polygon, polyline, topBand } from './shapes.ts';
 
-/** Size of the cut corner of a 打ち手メモ and of the folded one of a 付箋. */
+/** Size of the folded corner of a 付箋 and of the cut one of a 打ち手メモ. */
 const CORNER = 14;
+const IDEA_CORNER = 18;
 const DASH = [5, 4];
 const GLOW = { steps: 14, reach: 34, opacity: 0.045 };
 
 /** Shadow, paper and border: which kind of card it is, told by its shape. */
 export function cardFrame(card: Card, box: Rect, band: number): Item[] {
   const rect: Rect = { x: box.x, y: box.y, w: box.w, h: box.h };
-  if (card.kind === 'note') return [...shadow(rect), ...notePaper(rect)];
-  if (card.kind === 'idea') return [...shadow(rect), ...ideaPaper(rect, card)];
+  if (card.kind === 'note') return [...shadow(rect, { bottom: CORNER }), ...notePaper(rect)];
+  if (card.kind === 'idea') return [...shadow(rect, { top: IDEA_CORNER }), ...ideaPaper(rect, card)];
   return [...shadow(rect), ...paper(rect, card), ...(band === 0 ? [] : [bandOf(rect, band)])];
 }
 
@@ -31,14 +32,15 @@ export function cardGlow(card: Card, rect: Rect): Item[] {
   });
 }
 
-function shadow(rect: Rect): Item[] {
-  return [4, 1.5].map((by) => ({
-    type: 'rect',
-    ...inflate(moved(rect, 0, 1 + by * 0.6), by),
-    r: CARD.radius + by,
-    fill: COLOUR.shadow,
-    opacity: 0.07,
-  }));
+/** A gentle shadow: the card's own outline, three times, each larger and lower. */
+function shadow(rect: Rect, cut: { readonly top?: number; readonly bottom?: number } = {}): Item[] {
+  return [5, 3, 1].map((by): Item => {
+    const place = inflate(moved(rect, 0, 0.5 + by * 0.7), by);
+    const look = { fill: COLOUR.shadow, opacity: 0.036 };
+    if (cut.top === undefined && cut.bottom === undefined)
+      return { type: 'rect', ...place, r: CARD.radius + by, ...look };
+    return { type: 'path', path: cutCorner(place, CARD.radius + by, cut), ...look };
+  });
 }
 
 function paper(rect: Rect, card: Card): Item[] {
@@ -82,7 +84,7 @@ function ideaPaper(rect: Rect, card: Card): Item[] {
   return [
     {
       type: 'path',
-      path: cutCorner(rect, CARD.radius, { top: CORNER + 4 }),
+      path: cutCorner(rect, CARD.radius, { top: IDEA_CORNER }),
       fill: COLOUR.slip,
       stroke: COLOUR.line,
       strokeWidth: 1.25,

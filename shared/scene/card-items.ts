@@ -1,22 +1,13 @@
 import type { Card } from '../domain/card.ts';
-import type { Lang } from '../i18n/words.ts';
 import { faceRows } from '../layout/card-face.ts';
-import type { CardBox, Direction } from '../layout/geometry.ts';
+import type { CardBox } from '../layout/geometry.ts';
+import type { CardContext } from './card-context.ts';
 import { cardFoot } from './card-foot.ts';
 import { cardFrame } from './card-frame.ts';
 import { foldTab, rootPlate, wallPlate } from './card-plates.ts';
 import { cardWords } from './card-words.ts';
 import type { Item } from './scene.ts';
 import { seal } from './seal.ts';
-
-/** What drawing a card needs to know besides the card. */
-export interface CardContext {
-  readonly lang: Lang;
-  /** On which side the causes are: there the fold tab hangs. */
-  readonly direction: Direction;
-  /** The words of 秘 cards are kept out of the picture. */
-  readonly hideSecret?: boolean;
-}
 
 /**
  * The shapes of one card, in painting order, at the place of `box`; give a box at 0, 0 to mount a card alone. Seal and

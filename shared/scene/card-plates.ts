@@ -4,7 +4,7 @@ import { baselineIn } from '../layout/card-face.ts';
 import type { CardBox, Rect } from '../layout/geometry.ts';
 import { measureText } from '../text/measure.ts';
 import { CARD, COLOUR } from '../theme/tokens.ts';
-import type { CardContext } from './card-items.ts';
+import type { CardContext } from './card-context.ts';
 import type { Item } from './scene.ts';
 import { SEAL_DEPTH } from './seal.ts';
 import { polyline } from './shapes.ts';
@@ -51,7 +51,7 @@ export function plateWidth(words: string, weight: 400 | 700 = 400): number {
 export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
   if (!card.isRootCause) return [];
   const words = translate(lang, 'mark.rootCause');
-  const rect = { x: box.x + CARD.padX - 4, y: box.y - 6, w: plateWidth(words, 700), h: HEIGHT };
+  const rect = { x: box.x + CARD.padX - 4, y: box.y - 8, w: plateWidth(words, 700), h: HEIGHT };
   return plate(words, rect, { fill: COLOUR.amberInk, ink: COLOUR.card, weight: 700 });
 }
 

@@ -13,7 +13,7 @@ import { cardName, sceneName } from './names.ts';
 import type { Item, Name, Scene } from './scene.ts';
 import { around, inflate } from './shapes.ts';
 import type { Background } from './tint.ts';
-import { waterItems } from './water.ts';
+import { waterItems, waterLineItems } from './water.ts';
 
 export interface SceneOptions extends BandWords {
   readonly lang: Lang;
@@ -73,7 +73,7 @@ export interface BackdropOptions {
 /** All that lies under the cards: water, areas, the light around 真因, lines and joints. */
 export function backdropItems(board: Board, geometry: Geometry, options: BackdropOptions): Item[] {
   return [
-    ...(options.background === 'water' ? waterItems(geometry, options.extent) : []),
+    ...(options.background === 'water' ? waterItems : waterLineItems)(geometry, options.extent),
     ...areaItems(geometry, options),
     ...shown(board, geometry).flatMap(({ card, box }) => cardGlow(card, box)),
     ...lineItems(geometry, options),

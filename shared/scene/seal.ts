@@ -7,11 +7,11 @@ import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
 
 /** Radius of the seal, and of the place kept for it. */
-const SEAL = 33;
+const SEAL = 34;
 const PLACE = 15;
 const SIZE = 12;
 /** How far it lies beside and below the card's corner in 左→右. */
-const BESIDE = 17;
+const BESIDE = 18;
 /** How far it reaches down the card's side there. */
 export const SEAL_DEPTH = SEAL + BESIDE;
 
@@ -23,7 +23,7 @@ export const SEAL_DEPTH = SEAL + BESIDE;
 export function seal(card: Card, box: CardBox, how: { lang: Lang; direction: Direction }): Item[] {
   const corner = { x: box.x + box.w, y: box.y };
   if (card.haraochi !== null) {
-    const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-12, -19];
+    const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-13, -20];
     return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how.lang);
   }
   return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }) : [];
@@ -59,7 +59,7 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
     rule(-7),
     rule(7),
     line(translate(lang, 'picture.seal'), -10, 700, 47.4),
-    line(shortDay(act.at), 4.4, 400, 2 * half + 0.5),
+    line(shortDay(act.at), 4.4, 400, 2 * half),
     line(familyName(act.name), 19.4, 700, 45),
   ];
 }

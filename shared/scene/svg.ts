@@ -1,8 +1,8 @@
 import { assertNever } from '../domain/result.ts';
 import type { PathCommand } from '../layout/geometry.ts';
-import { base64 } from '../picture/base64.ts';
 import { missingGlyphs } from '../text/measure.ts';
 import { FONT_FAMILY } from '../theme/tokens.ts';
+import { base64 } from './base64.ts';
 import type { FontWeight, PictureFonts } from './fonts.ts';
 import { outlineOf } from './outline-text.ts';
 import type { Item, Name, Paint, Scene, TextItem } from './scene.ts';

@@ -8,6 +8,16 @@ type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
 /** Wave length and height, in layout px: a calm surface. Two waves of different length make it look like water. */
 const WAVE = { length: 168, height: 5, second: { length: 61, height: 1.4 }, step: 12 } as const;
 
+/** The waving line alone: where no water is painted it still parts what is seen from what lies below. */
+export function waterLineItems(sea: Sea, extent: Rect): Item[] {
+  const along = sea.direction === 'right';
+  const [start, length] = along ? [extent.x, extent.w] : [extent.y, extent.h];
+  if (sea.waterLine < start || sea.waterLine > start + length) return [];
+  return [
+    { type: 'path', path: wave(sea, extent, sea.waterLine, 0, 0), stroke: COLOUR.surface, strokeWidth: 2 },
+  ];
+}
+
 /** Paper above, water below the waving line, deeper with every rank; as large as `extent`. */
 export function waterItems(sea: Sea, extent: Rect): Item[] {
   const along = sea.direction === 'right';
