@@ -48,7 +48,7 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
   const repaint = ({ camera, picture, glide }: Frame, size: Size, lang: Lang) => {
     const ratio = resizeTo(canvas, size);
     const seen = visibleRect(camera, size, BLEED);
-    const { geometry } = picture;
+    const geometry = withSea(picture.geometry);
     const scale = camera.zoom * ratio;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = COLOUR.paper;
@@ -61,13 +61,14 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
       areaItems(geometry, { lang, background: 'water', extent: seen, labels: false }),
       seen,
     );
-    for (const { card, box } of cardsIn(picture, seen)) paintItems(context, cardGlow(card, box));
+    const near = cardsIn(picture, seen);
+    for (const { card, box } of near) paintItems(context, cardGlow(card, box));
     const moving = glide && { ...geometry, ...glidingLines(glide.glide, geometry, glide.left) };
     const items = moving ? lineItems(moving, { lang, background: 'water' }) : linesOf(geometry, lang);
     paintItems(context, items, seen);
     if (camera.zoom >= ZOOM.far) return;
     const wordless = camera.zoom < WORDLESS;
-    for (const { card, box } of cardsIn(picture, seen)) {
+    for (const { card, box } of near) {
       const items = shapesOf(card, box, lang, geometry.direction);
       paintItems(context, wordless ? items.slice(0, 3) : items);
     }
@@ -109,6 +110,21 @@ function cardsIn({ board, geometry }: Picture, seen: Rect): { card: Card; box: C
     if (card !== undefined) found.push({ card, box });
   }
   return found;
+}
+
+/** Least depth of the sea on the screen, in layout px: a map of one rank is not all abyss. */
+const SEA = 1_100;
+const seas = new WeakMap<Geometry, Geometry>();
+
+function withSea(geometry: Geometry): Geometry {
+  const waterEnd = Math.max(geometry.waterEnd, geometry.waterLine + SEA);
+  if (waterEnd === geometry.waterEnd) return geometry;
+  let sea = seas.get(geometry);
+  if (sea === undefined) {
+    sea = { ...geometry, waterEnd };
+    seas.set(geometry, sea);
+  }
+  return sea;
 }
 
 const glows = new WeakMap<Board, string>();

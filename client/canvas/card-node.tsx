@@ -16,8 +16,8 @@ export const CardNode = memo(function CardNode({ id }: NodeProps<CardNodeType>) 
   const card = id as CardId;
   return (
     <div className="card-body">
-      <CardFace id={card} />
       <CardRing id={card} />
+      <CardFace id={card} />
     </div>
   );
 });

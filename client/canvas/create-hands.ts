@@ -45,7 +45,10 @@ export function createHands(engine: MapEngine, chrome: Chrome): Hands {
     if (view.getState().mode.kind === 'editing') finish();
     view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
     const last = cards.at(-1);
-    if (last !== undefined) reveal(last);
+    if (last !== undefined) {
+      unfoldAbove(last);
+      reveal(last);
+    }
     chrome.focus();
   };
 

@@ -77,6 +77,7 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
   const onDown = (event: PointerEvent) => {
     if (isChrome(event.target)) return;
     const touch = event.pointerType !== 'mouse';
+    root.dataset.hand = 'pointer';
     chrome.state.setState({ coarse: touch });
     const at = place(event);
     if (touch) fingers.set(event.pointerId, at);

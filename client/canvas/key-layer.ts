@@ -18,6 +18,7 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
 
   const onDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || chrome.writing.owns(event) || isElsewhere(event.target)) return;
+    root.dataset.hand = 'keys';
     const { mode, selection } = hands.state();
     if (event.key === ' ' && mode.kind === 'idle' && !hasModifier(event)) {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { chordWords, isApple } from '../keyboard/chord.ts';
@@ -17,11 +17,11 @@ const OF_CARD = [
     'link.start',
   ],
   ['mark.fact', 'mark.opinion', 'mark.guess', 'mark.rootCause', 'mark.secret'],
-  ['kind.issue', 'kind.cause', 'kind.environment', 'kind.idea'],
   ['joint.make', 'joint.leave'],
   ['view.fold', 'view.unfoldBranch', 'view.focusBranch', 'view.details'],
   ['card.toShelf', 'card.deleteKeepCauses', 'card.delete'],
 ];
+const KINDS = ['kind.issue', 'kind.cause', 'kind.environment', 'kind.idea'];
 const OF_LINE = [['line.insertBetween', 'joint.leave', 'line.cut']];
 const OF_GROUND = [
   ['card.addIssue', 'card.addNote'],
@@ -50,8 +50,9 @@ export function MapMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu map-menu"
+          side="right"
           align="start"
-          sideOffset={2}
+          sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -64,11 +65,33 @@ export function MapMenu() {
               {commands.map((command) => (
                 <CommandItem key={command.id} command={command} />
               ))}
+              {commands[0]?.group === 'mark' && <KindMenu />}
             </Fragment>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+/** The kinds of a card, one level down: they are chosen seldom. */
+function KindMenu() {
+  const t = useWords();
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item">
+        <span className="menu-check" />
+        <span>{t('canvas.kind')}</span>
+        <ChevronRight className="menu-more" size={17} aria-hidden />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu map-menu" collisionPadding={8}>
+          {KINDS.map((id) => (
+            <CommandItem key={id} command={commandOf(id)} />
+          ))}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

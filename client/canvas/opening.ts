@@ -1,6 +1,7 @@
 import { netOf } from '../../shared/domain/net.ts';
 import { fitFold } from '../../shared/layout/fold.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
+import { CARD } from '../../shared/theme/tokens.ts';
 import { type Camera, fitted, INSETS, type Size, ZOOM } from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
@@ -17,10 +18,18 @@ export interface Look {
  */
 export function openLook(engine: MapEngine, look: Look | null): () => void {
   let done = false;
+  let waited = false;
   const stop = engine.onFrame(({ picture }) => {
     const size = engine.size();
-    if (done || size.w === 0 || picture.geometry.cards.size === 0) return;
+    if (done || size.w === 0) return;
+    if (picture.geometry.cards.size === 0) {
+      if (!waited) engine.setCamera(emptyLook(size));
+      waited = true;
+      return;
+    }
     done = true;
+    // The first card that one has just written oneself stays where it was written.
+    if (waited && picture.geometry.cards.size === 1 && engine.view.getState().selection.length > 0) return;
     if (look !== null && !look.firstVisit && look.camera !== null) engine.setCamera(look.camera);
     else firstLook(engine, size);
   });
@@ -34,6 +43,12 @@ export function openLook(engine: MapEngine, look: Look | null): () => void {
     stop();
     off();
   };
+}
+
+/** Where the first card will stand: left of the middle, so that there is water to go down into. */
+function emptyLook(size: Size): Camera {
+  const share = size.w <= 900 ? 0.46 : 0.36;
+  return { zoom: 1, x: size.w * share - CARD.width / 2, y: size.h / 2 - 30 };
 }
 
 function firstLook(engine: MapEngine, size: Size): void {

@@ -68,12 +68,13 @@ function placesOf(rect: Rect, direction: 'right' | 'down', beyond: number) {
   return direction === 'right'
     ? {
         why: { x: rect.x + rect.w + 20 + beyond, y: middle.y },
-        beside: { x: middle.x, y: rect.y + rect.h + 20 },
+        // At the corner: in the middle it would lie on the words of the card below.
+        beside: { x: rect.x + rect.w - 24, y: rect.y + rect.h + 12 },
         link: { x: rect.x - 20, y: middle.y },
       }
     : {
         why: { x: middle.x, y: rect.y + rect.h + 20 + beyond },
-        beside: { x: rect.x + rect.w + 20, y: middle.y },
+        beside: { x: rect.x + rect.w + 12, y: rect.y + rect.h - 24 },
         link: { x: middle.x, y: rect.y - 20 },
       };
 }

@@ -39,11 +39,6 @@ function unfoldBranch(hands: Hands): void {
   hands.fold(folded, card.id);
 }
 
-function isFolded(hands: Hands): boolean {
-  const card = targetOf(hands);
-  return card !== null && hands.state().folded.has(card.id);
-}
-
 /** What one sees: folds, focus, zoom, direction; and moving about the page. None of it is written into the board. */
 export const viewCommands: readonly MapCommand[] = [
   {
@@ -53,7 +48,6 @@ export const viewCommands: readonly MapCommand[] = [
     // The key itself is handled where a tap can be told from holding it to pan.
     keys: [],
     when: hasCauses,
-    checked: isFolded,
     run: toggleFold,
   },
   {
