@@ -10,6 +10,12 @@ const DATABASE = 'banso';
 async function start(): Promise<void> {
   const device = import.meta.env.DEV ? await openDevDevice() : await openBrowserDevice(DATABASE);
   await acceptLink(device);
+  // A link pasted where its board's page already stands changes the fragment only.
+  addEventListener('hashchange', () => {
+    void acceptLink(device).then((accepted) => {
+      if (accepted) location.reload();
+    });
+  });
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
@@ -22,12 +28,13 @@ async function start(): Promise<void> {
 }
 
 /** A shared link: its token is kept on this device, then at once taken out of the address. */
-async function acceptLink(device: Device): Promise<void> {
+async function acceptLink(device: Device): Promise<boolean> {
   const route = readRoute(location.pathname);
   const token = readLinkToken(location.hash);
-  if (token === null) return;
-  if (route.page === 'board') await device.boards.join(route.board, token);
+  if (token === null) return false;
+  const accepted = route.page === 'board' && (await device.boards.join(route.board, token));
   stripFragment();
+  return accepted;
 }
 
 /** `?as=owner` / `?as=supporter` in the development mode: a device of its own each, opened on the seeded board. */

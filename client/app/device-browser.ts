@@ -13,9 +13,7 @@ export async function openBrowserDevice(name: string): Promise<Device> {
   const store = await openDeviceStore(name);
   const settings = await loadSettings(store.settings);
   const born = { store, entropy: browserEntropy, clock: Date.now };
-  const boards = createDeviceBoards(born);
-  // Asks not to be evicted; absent on plain http, and a no is no reason to stop.
-  void navigator.storage?.persist?.();
+  const boards = createDeviceBoards({ ...born, onKept: askToKeep });
   boards.purge().catch(() => {});
   return {
     lasting: store.lasting,
@@ -31,6 +29,11 @@ export async function openBrowserDevice(name: string): Promise<Device> {
       onLeaving,
     },
   };
+}
+
+/** Asks the browser not to evict; not before there is a board, since some ask the person. Absent on plain http, and a no is no reason to stop. */
+function askToKeep(): void {
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 /** Both, since phones kill hidden pages without a word and some browsers leave a page without hiding it. */

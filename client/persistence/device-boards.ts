@@ -48,11 +48,13 @@ export interface DeviceBoardsDeps {
   readonly entropy: Entropy;
   /** ms since 1970. */
   readonly clock: () => number;
+  /** Something worth keeping has come onto this device. */
+  readonly onKept: () => void;
 }
 
 const BIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
-export function createDeviceBoards({ store, entropy, clock }: DeviceBoardsDeps): DeviceBoards {
+export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoardsDeps): DeviceBoards {
   const createFromDoc = async (doc: Y.Doc): Promise<BoardId> => {
     const { title, firm } = readBoard([doc]);
     const record: BoardRecord = {
@@ -61,6 +63,7 @@ export function createDeviceBoards({ store, entropy, clock }: DeviceBoardsDeps):
       firm,
     };
     await store.boards.add(record, [{ update: Y.encodeStateAsUpdate(doc), unsent: true }]);
+    onKept();
     return record.id;
   };
   const read = async (id: BoardId) => (await loadDocument(store, id)).doc;
@@ -104,6 +107,7 @@ export function createDeviceBoards({ store, entropy, clock }: DeviceBoardsDeps):
       else if (known.refused !== null)
         await store.boards.patch(id, { token, refused: null, deletedAt: null });
       else if (known.deletedAt !== null) await store.boards.patch(id, { deletedAt: null });
+      onKept();
       return true;
     },
   };

@@ -202,7 +202,7 @@ class Keeper implements DocKeeper {
       this.#waiting = [...batch, ...this.#waiting];
       throw error;
     }
-    if (first === null) return this.#writeAnew();
+    if (first === null || first <= this.#seen) return this.#writeWhole(first === null);
     this.#rows += rows.length;
     const last = first + rows.length - 1;
     this.#last = Math.max(this.#last, last);
@@ -210,15 +210,18 @@ class Keeper implements DocKeeper {
     if (first === this.#seen + 1) this.#reach({ row: last, edit, unsent });
   }
 
-  /** The store has lost the board: what this tab holds is written whole, and counts as unsent until confirmed. */
-  async #writeAnew(): Promise<void> {
-    const edit = this.#options.edits();
-    const update = Y.encodeStateAsUpdate(this.#doc);
-    await this.#options.store.boards.add(this.#options.record(), [{ update, unsent: true }]);
-    this.#rows = 1;
+  /**
+   * The store has lost the board, or another tab has begun it anew after that: what this tab holds goes in whole, and
+   * counts as unsent until confirmed. What else stands there is read next.
+   */
+  async #writeWhole(lost: boolean): Promise<void> {
+    const { store, board, record, summary } = this.#options;
+    const whole = { update: Y.encodeStateAsUpdate(this.#doc), unsent: true };
+    if (lost) await store.boards.add(record(), [whole]);
+    else await store.log.append(board, [whole], summary());
+    this.#seen = 0;
     this.#last = 1;
     this.#checkpoints = [];
-    this.#reach({ row: 1, edit, unsent: true });
   }
 
   async #readOtherTabs(): Promise<void> {

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
-import type { Change } from '../../shared/commands/change.ts';
+import type { Change, TextRef } from '../../shared/commands/change.ts';
 import { type Command, refused } from '../../shared/commands/command.ts';
 import { applyCommand, sharedText } from '../../shared/document/apply.ts';
 import { SCHEMA } from '../../shared/document/schema.ts';
 import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type Entropy, freshId } from '../../shared/domain/ids.ts';
-import { ok } from '../../shared/domain/result.ts';
+import { assertNever, ok } from '../../shared/domain/result.ts';
 import type { Identity } from './identity.ts';
 import type { BoardSession } from './session.ts';
 
@@ -40,7 +40,7 @@ export function createDispatch(parts: DispatchParts): BoardSession['dispatch'] {
     const plan = command.plan(board, context());
     if (!plan.ok) return plan;
     const { changes, select } = plan.value;
-    if (changes.some((change) => writesNowhere(doc, change))) return refused('gone');
+    if (writesNowhere(doc, changes)) return refused('gone');
     if (changes.length > 0) {
       if (options.spell === undefined || options.spell !== lastSpell) undo.newStep();
       lastSpell = options.spell;
@@ -51,6 +51,27 @@ export function createDispatch(parts: DispatchParts): BoardSession['dispatch'] {
 }
 
 /** Words for a text that is not there (its board has not arrived yet) would vanish without a word: refused instead. */
-function writesNowhere(doc: Y.Doc, change: Change): boolean {
-  return change.do === 'editText' && change.at.of === 'board' && sharedText(doc, change.at) === null;
+function writesNowhere(doc: Y.Doc, changes: readonly Change[]): boolean {
+  const born = new Set<string>();
+  for (const change of changes) {
+    if (change.do === 'addCard') born.add(change.card.id);
+    if (change.do === 'addJoint') born.add(change.joint);
+  }
+  return changes.some(
+    (change) =>
+      change.do === 'editText' && !born.has(ownerOf(change.at)) && sharedText(doc, change.at) === null,
+  );
+}
+
+function ownerOf(at: TextRef): string {
+  switch (at.of) {
+    case 'card':
+      return at.card;
+    case 'joint':
+      return at.joint;
+    case 'board':
+      return '';
+    default:
+      return assertNever(at);
+  }
 }

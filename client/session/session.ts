@@ -54,7 +54,7 @@ export interface LiveText {
 export interface BoardSession {
   readonly boardId: BoardId;
   board(): Board;
-  /** Called once after each transaction that changed the board. */
+  /** Called once after each transaction that changed the board, and when it changed who one is (`me`). */
   subscribe(listener: () => void): () => void;
   /**
    * Plans the command on the board as it is and writes it as one undo step. Commands with the same `spell` as the

@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { translate } from '../../shared/i18n/words.ts';
@@ -87,6 +88,10 @@ describe('a board in browsers', () => {
     const page = await (await device()).newPage();
     await page.goto(`${app.url}b/nobodyknows`);
     await page.getByText(translate('ja', 'screen.unknown.title')).waitFor();
+    // The link after all, pasted into the same tab: only the fragment changes.
+    await page.goto(`${app.url}b/nobodyknows#k=abc.${'A'.repeat(43)}`);
+    await title(page).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
   });
 
   it('B3 two tabs of a device share what is written while the server is away, and all is sent when it is back', async () => {
@@ -146,6 +151,7 @@ describe('a board in browsers', () => {
 /** The app under a name that is not loopback: passes everything on, with the Host and Origin that the server expects. */
 async function plainHttp(target: string): Promise<{ url: string; close(): Promise<void> }> {
   const { host, hostname, port, origin } = new URL(target);
+  const upgraded = new Set<Duplex>();
   const server: Server = createServer((incoming, outgoing) => {
     const passed = httpRequest(
       { hostname, port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host } },
@@ -159,6 +165,7 @@ async function plainHttp(target: string): Promise<{ url: string; close(): Promis
     incoming.pipe(passed);
   });
   server.on('upgrade', (incoming, socket, head) => {
+    upgraded.add(socket);
     const upstream = connect(Number(port), hostname, () => {
       const headers = { ...incoming.headers, host, origin };
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
@@ -176,6 +183,7 @@ async function plainHttp(target: string): Promise<{ url: string; close(): Promis
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }

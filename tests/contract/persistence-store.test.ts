@@ -229,3 +229,20 @@ it('S11 two tabs append, fold and confirm at once: every row once, none lost', a
   one.close();
   two.close();
 });
+
+it('S12 a handle that the browser took away is opened again by itself', async () => {
+  const handles: IDBDatabase[] = [];
+  const indexedDB = new IDBFactory();
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (name, version) => {
+    const request = open(name, version);
+    request.addEventListener('success', () => handles.push(request.result));
+    return request;
+  };
+  const store = await openDexieStore('lost-handle', { indexedDB, IDBKeyRange });
+  await store.boards.add(record(A), asNews(typed('前').updates));
+  for (const handle of handles) handle.close();
+  expect(await store.log.append(A, asNews(typed('後').updates), {})).toBe(2);
+  expect(handles.length).toBeGreaterThan(1);
+  store.close();
+});

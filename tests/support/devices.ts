@@ -42,7 +42,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
       const born = { store, entropy: (n: number) => random.bytes(n), clock: Date.now };
       return {
         store,
-        boards: createDeviceBoards(born),
+        boards: createDeviceBoards({ ...born, onKept: () => {} }),
         deps: {
           ...born,
           server: options.server === null ? null : `${options.server.replace(/^http/, 'ws')}sync`,

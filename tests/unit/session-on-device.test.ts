@@ -238,6 +238,26 @@ describe('kept on the device', () => {
     await again.close();
   });
 
+  it('D17 two tabs whose store was cleared bring back what each of them holds', async () => {
+    const device = alone('田中');
+    const tabs = [await device.openTab(), await device.openTab()] as const;
+    const one = await fresh(tabs[0]);
+    const card = added(one);
+    const two = await openOnceThere(tabs[1], one, card);
+    const others = added(two);
+    await Promise.all([whenSaved(one, 'device'), whenSaved(two, 'device')]);
+    await whenBoard(one, () => one.board().cards.has(others));
+    await tabs[0].store.boards.erase(one.boardId);
+    type(one, card, '一', 's');
+    await whenSaved(one, 'device');
+    type(two, others, '二', 's');
+    await whenBoard(one, () => textOf(one, others) === '二');
+    await Promise.all([one.close(), two.close()]);
+    const again = await openBoard({ id: one.boardId }, tabs[0].deps);
+    expect([textOf(again, card), textOf(again, others)]).toEqual(['一', '二']);
+    await again.close();
+  });
+
   it('D12 two tabs without a server share what they write, also across folding', async () => {
     const device = alone('田中');
     const tabs = [await device.openTab(), await device.openTab()] as const;
