@@ -35,16 +35,16 @@ export function BoardScreen({ id }: { readonly id: BoardId }) {
     case 'open':
       return (
         <BoardProvider session={opened.session} view={opened.look.view}>
-          <OpenBoard look={opened.look} />
+          <OpenBoard look={opened.look} invited={opened.invited} />
         </BoardProvider>
       );
   }
 }
 
-function OpenBoard({ look }: { readonly look: BoardView }) {
+function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invited: boolean }) {
   const t = useWords();
   const refused = useRefusedEmpty();
-  const asking = useAskName();
+  const asking = useAskName(invited);
   const [exporting, setExporting] = useState(false);
   useDocumentTitle();
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;

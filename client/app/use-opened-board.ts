@@ -11,7 +11,12 @@ export type Opened =
   /** This device holds no key to it. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'open'; readonly session: BoardSession; readonly look: BoardView };
+  | {
+      readonly kind: 'open';
+      readonly session: BoardSession;
+      readonly look: BoardView;
+      readonly invited: boolean;
+    };
 
 /** Opens a board while the screen stands, and closes it after. `retry` opens it anew. */
 export function useOpenedBoard(id: BoardId): { readonly opened: Opened; readonly retry: () => void } {
@@ -24,8 +29,12 @@ export function useOpenedBoard(id: BoardId): { readonly opened: Opened; readonly
     let left = false;
     const open = async (): Promise<Opened> => {
       if (!(await device.boards.knows(id))) return { kind: 'unknown' };
+      const record = await device.session.store.boards.get(id);
       const look = await openView(device.session.store, id);
-      return { kind: 'open', session: await openBoard({ id }, device.session), look };
+      const session = await openBoard({ id }, device.session);
+      // Known to this device by its link alone until now, and there is something to see.
+      const bare = record !== null && record.openedAt === null && record.title === '' && record.firm === '';
+      return { kind: 'open', session, look, invited: bare && session.board().cards.size > 0 };
     };
     setOpened({ kind: 'opening' });
     const opening = open().catch((error: unknown): Opened => ({ kind: 'failed', error }));

@@ -8,6 +8,7 @@ import { useAct } from '../ui/use-act.ts';
 import { useWhen } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
+import { goTo } from './go-to.ts';
 import { personWords } from './people-section.tsx';
 import { Section, SidePanel } from './side-panel.tsx';
 import { type Stroke, strokesOf } from './strokes.ts';
@@ -42,7 +43,7 @@ function BinEntry({ board, root, cards }: Stroke & { readonly board: Board }) {
   const { by, at } = card.deleted;
   const restore = () => {
     if (!act(restoreCards([root])).done) return;
-    view.setState({ selection: [root], selectedLink: null });
+    goTo(view, root);
     showToast(t('bin.restored', { n: cards.length }), {
       action: { label: t('bar.undo'), run: () => session.undo.undo() },
     });

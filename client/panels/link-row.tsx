@@ -6,6 +6,7 @@ import { cutLink, leaveJoint } from '../../shared/commands/hang.ts';
 import { VERDICTS } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { NetLink } from '../../shared/domain/net.ts';
+import { handsOf } from '../keyboard/hands.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';
@@ -13,6 +14,7 @@ import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
+import { goTo } from './go-to.ts';
 
 export interface LinkRowProps {
   readonly link: NetLink;
@@ -78,29 +80,16 @@ function LinkActs({ link, other }: { readonly link: NetLink; readonly other: Car
   const t = useWords();
   const act = useAct();
   const { session, view } = useOpenBoard();
-  const insert = () => {
-    const acted = act(insertOnLink(link.id));
-    if (!acted.done || acted.select === null) return;
-    view.setState({
-      selection: [acted.select],
-      selectedLink: null,
-      mode: { kind: 'editing', card: acted.select, fresh: true },
-    });
-  };
   const cut = () => {
     if (!act(cutLink(link.id)).done) return;
     showToast(t('links.cutDone'), { action: { label: t('bar.undo'), run: () => session.undo.undo() } });
   };
   return (
     <div className="link-acts">
-      <Button
-        look="quiet"
-        icon={ArrowRight}
-        onClick={() => view.setState({ selection: [other], selectedLink: null })}
-      >
+      <Button look="quiet" icon={ArrowRight} onClick={() => goTo(view, other)}>
         {t('links.go')}
       </Button>
-      <Button look="quiet" icon={CornerDownRight} onClick={insert}>
+      <Button look="quiet" icon={CornerDownRight} onClick={() => handsOf(view)?.add(insertOnLink(link.id))}>
         {t('links.insert')}
       </Button>
       {link.joint !== null && (

@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, startApp } from '../support/app.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { Person } from '../support/person.ts';
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+const saved = (person: Person, words: string) => person.page.getByRole('button', { name: words }).waitFor();
+
+describe('people of a board', () => {
+  it('J1 an invited person is on the board after the link and one tap on their name', async () => {
+    const host = await Person.arrives(browser, '石田 彩');
+    const guest = await Person.arrives(browser, '藤巻 正人', { width: 820, height: 1180 });
+    await host.opensHome(app.url);
+    await host.opensTheSample(/満席なのに残らないそば店/);
+    await saved(host, '保存しました');
+    const link = await host.inviteLink();
+    expect(link).toContain('#k=');
+    await guest.opensTheLink(link);
+    expect(guest.page.url(), 'the key leaves the address at once').not.toContain('#k=');
+    await guest.page.getByRole('button', { name: /藤巻 正人/ }).click();
+    await guest.page.getByRole('heading', { name: 'どなたが書きますか' }).waitFor({ state: 'detached' });
+    await host.page.getByRole('button', { name: /いま、ここにいる人.*藤巻 正人/ }).waitFor();
+    await guest.leaves();
+    await host.leaves();
+  });
+
+  it('J2 the name is asked for kindly: 「あとで」 is an answer, and the map works meanwhile', async () => {
+    const one = await Person.arrives(browser, '奈緒');
+    await one.opensHome(app.url);
+    await one.opensTheSample(/満席なのに残らないそば店/);
+    const ask = one.page.getByRole('heading', { name: 'どなたが書きますか' });
+    expect(await ask.count(), 'nobody is asked before a name matters').toBe(0);
+    await one.page.getByRole('button', { name: /いま、ここにいる人/ }).click();
+    await one.page.getByRole('button', { name: '名前を書く' }).click();
+    await ask.waitFor();
+    await one.page.getByRole('button', { name: 'あとで' }).click();
+    await ask.waitFor({ state: 'detached' });
+    await one.leaves();
+  });
+
+  it('J3 the saved mark tells the truth without a connection and after it came back', async () => {
+    const one = await Person.arrives(browser, '石田 彩');
+    await one.opensHome(app.url);
+    await one.opensTheSample(/満席なのに残らないそば店/);
+    await saved(one, '保存しました');
+    await app.stopServer();
+    await one.page.getByLabel('地図の題').fill('つながらない間の題');
+    await saved(one, 'この端末にあります');
+    await one.page.getByRole('button', { name: 'この端末にあります' }).click();
+    await one.page.getByText(/まだ送っていないもの/).waitFor();
+    await one.page.keyboard.press('Escape');
+    await app.restart();
+    await saved(one, '保存しました');
+    expect(await one.page.getByLabel('地図の題').inputValue()).toBe('つながらない間の題');
+    await one.leaves();
+  });
+
+  it('J4 a key that does not fit says so and shows nothing', async () => {
+    const host = await Person.arrives(browser, '石田 彩');
+    const stranger = await Person.arrives(browser, '知らない人');
+    await host.opensHome(app.url);
+    await host.opensTheSample(/満席なのに残らないそば店/);
+    await saved(host, '保存しました');
+    const link = await host.inviteLink();
+    await stranger.page.goto(link.replace(/#k=.*/, `#k=wrong.${'A'.repeat(43)}`));
+    await stranger.page.getByRole('heading', { name: 'この地図には入れませんでした' }).waitFor();
+    await stranger.leaves();
+    await host.leaves();
+  });
+});
