@@ -4,14 +4,15 @@ import * as Y from 'yjs';
  * Values of a document as JSON and back, without loss. What is usual at a place (a shared text in a prose field, a
  * shared map as an entry, a plain value elsewhere) is written bare; all else is wrapped in an object with one key:
  * `$text` a shared text, `$map` a shared map, `$plain` a plain value where it could be taken for something else,
- * `$bytes` (base64), `$bigint`, `$number` (NaN, ±Infinity) and `$undefined` plain values that JSON does not know.
+ * `$number` (NaN, ±Infinity) and `$undefined` plain values that JSON does not know. (Big integers and bytes, which no
+ * board's document may hold, are printed as words and lists of numbers.)
  */
 export type Usual = 'plain' | 'text' | 'map';
 
 /** What is usual in the fields of a map. */
 export type UsualOf = (field: string) => Usual;
 
-const WRAPPERS = ['$text', '$map', '$plain', '$bytes', '$bigint', '$number', '$undefined'] as const;
+const WRAPPERS = ['$text', '$map', '$plain', '$number', '$undefined'] as const;
 type Wrapper = (typeof WRAPPERS)[number];
 
 export const allPlain: UsualOf = () => 'plain';
@@ -51,10 +52,10 @@ export function decodeStored(stored: unknown, usual: Usual, fields: UsualOf = al
 
 function encodePlain(value: unknown): unknown {
   if (value === undefined) return { $undefined: true };
-  if (typeof value === 'bigint') return { $bigint: String(value) };
+  if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) };
   if (typeof value === 'string') return value.toWellFormed();
-  if (value instanceof Uint8Array) return { $bytes: base64Of(value) };
+  if (value instanceof Uint8Array) return [...value];
   if (Array.isArray(value)) return value.map(encodePlain);
   if (!isOwn(value)) return value;
   const object = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encodePlain(member)]));
@@ -72,12 +73,6 @@ function decodePlain(stored: unknown): unknown {
       return undefined;
     case '$number':
       return Number(stored.$number);
-    case '$bigint':
-      return /^-?\d{1,19}$/.test(String(stored.$bigint))
-        ? BigInt.asIntN(64, BigInt(String(stored.$bigint)))
-        : null;
-    case '$bytes':
-      return bytesOf(String(stored.$bytes));
     default:
       return decodeMembers(stored);
   }
@@ -85,20 +80,6 @@ function decodePlain(stored: unknown): unknown {
 
 function decodeMembers(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).map(([key, member]) => [key, decodePlain(member)]));
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-function bytesOf(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }
 
 function wrapperOf(value: unknown): Wrapper | null {

@@ -2,3 +2,7 @@
 export const MAX_TEXT = 20_000;
 /** Most cards of one board, the bin included. */
 export const MAX_CARDS = 50_000;
+/** Deepest plain value of a document, counted in objects and lists; the validator refuses deeper ones. */
+export const MAX_VALUE_DEPTH = 8;
+/** Longest key of a map, in UTF-16 units. */
+export const MAX_KEY = 256;

@@ -1,7 +1,7 @@
-import { MAX_CARDS } from '../domain/limits.ts';
+import { MAX_CARDS, MAX_VALUE_DEPTH } from '../domain/limits.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type FileFailure, unreadable } from './failure.ts';
-import { asRecord, type Json, type JsonLimits, parseJson } from './json.ts';
+import { asRecord, type Json, type JsonLimits, parseJson, withinLimits } from './json.ts';
 
 /** Ending of a board's file. */
 export const BOARD_FILE_ENDING = '.banso.json';
@@ -13,7 +13,13 @@ const VERSION = 1;
  * A shared text may grow past the limit of typing where several people wrote at once without a line; a file made here
  * must always open again, so it may hold more.
  */
-const BOARD_LIMITS: JsonLimits = { depth: 32, text: 200_000 };
+const LONGEST = 200_000;
+
+/** The file, a root, an entry, and in it the deepest value that a document may hold. */
+const FILE_LIMITS: JsonLimits = { depth: 3 + MAX_VALUE_DEPTH, text: LONGEST };
+
+/** Entries of `meta` are plain values themselves. */
+const META_LIMITS: JsonLimits = { depth: 1 + MAX_VALUE_DEPTH, text: LONGEST };
 
 /**
  * A board as its file holds it (FORMAT.md), still plain JSON: `shared/document` makes documents of it and back.
@@ -26,7 +32,7 @@ export interface BoardFile {
   readonly roots: Readonly<Record<string, Json>>;
 }
 
-/** Roots that stand at the top of the file, in this order; the first four always. All others go under `otherRoots`. */
+/** Roots that stand at the top of the file, in this order; the first four always. All others are printed under `otherRoots`. */
 const ALWAYS = ['people', 'cards', 'links', 'joints'] as const;
 const RESERVED = [
   'zones',
@@ -39,22 +45,13 @@ const RESERVED = [
   'blobs',
 ] as const;
 const TOP_ROOTS: readonly string[] = [...ALWAYS, ...RESERVED];
-const TOP_KEYS: ReadonlySet<string> = new Set([
-  'format',
-  'version',
-  'title',
-  'firm',
-  'meta',
-  'otherRoots',
-  ...TOP_ROOTS,
-]);
+const TOP_KEYS: ReadonlySet<string> = new Set(['format', 'version', 'title', 'firm', 'meta', ...TOP_ROOTS]);
 
 /** The file's text: stable (equal boards print equal bytes), made to be read by people and by `diff`. */
 export function printBoard(file: BoardFile): string {
   const { title = '', firm = '', kept, ...meta } = file.meta;
-  const keptKeys = asRecord(kept);
-  const canLift = keptKeys !== null && Object.keys(keptKeys).every((key) => !TOP_KEYS.has(key));
   const otherRoots = Object.entries(file.roots).filter(([root]) => !TOP_ROOTS.includes(root));
+  const lifted = liftable(kept, otherRoots.length > 0);
   const top = {
     format: FORMAT,
     version: VERSION,
@@ -66,41 +63,49 @@ export function printBoard(file: BoardFile): string {
         return entries === null ? [] : [[root, entries]];
       }),
     ),
-    meta: canLift || kept === undefined ? meta : { ...meta, kept },
+    meta: lifted !== null || kept === undefined ? meta : { ...meta, kept },
     ...(otherRoots.length > 0 && { otherRoots: Object.fromEntries(otherRoots) }),
-    ...(canLift && keptKeys),
+    ...lifted,
   };
   return `${JSON.stringify(top, null, 2)}\n`;
 }
 
+/** The parts of a file that an earlier opening kept as JSON in `meta.kept`, when they may stand at the top again. */
+function liftable(kept: unknown, hasOtherRoots: boolean): Json | null {
+  if (typeof kept !== 'string') return null;
+  const json = parseJson(kept, FILE_LIMITS);
+  const parts = json.ok ? asRecord(json.value) : null;
+  const taken = (key: string) => TOP_KEYS.has(key) || (key === 'otherRoots' && hasOtherRoots);
+  return parts === null || Object.keys(parts).some(taken) ? null : parts;
+}
+
 /**
- * The file's text → its parts. Top-level keys that this version does not know are kept under `meta.kept`, from where
- * printing lifts them to the top again.
+ * The file's text → its parts. What stands at the top and is unknown to this version (roots of a newer one among them:
+ * a server refuses what its table does not name) is kept as it is under `meta.kept`, from where printing lifts it again.
  */
 export function parseBoard(text: string): Result<BoardFile, FileFailure> {
-  const json = parseJson(text, BOARD_LIMITS);
+  const json = parseJson(text, FILE_LIMITS);
   if (!json.ok) return json;
   const top = asRecord(json.value);
   if (top === null || top.format !== FORMAT) return unreadable('notOurs');
   if (typeof top.version !== 'number') return unreadable('shape', 'version');
   if (top.version > VERSION) return unreadable('newer');
 
-  const roots: [string, Json][] = [];
-  const others = asRecord(top.otherRoots ?? {});
   const meta = asRecord(top.meta ?? {});
-  if (others === null) return unreadable('shape', 'otherRoots');
   if (meta === null) return unreadable('shape', 'meta');
-  const named = TOP_ROOTS.map((root): [string, unknown] => [root, top[root] ?? {}]);
-  for (const [root, value] of [...named, ...Object.entries(others)]) {
-    const entries = asRecord(value);
-    if (entries === null || root === 'meta') return unreadable('shape', root);
+  const metaWithin = withinLimits(meta, META_LIMITS);
+  if (!metaWithin.ok) return metaWithin;
+  const roots: [string, Json][] = [];
+  for (const root of TOP_ROOTS) {
+    const entries = asRecord(top[root] ?? {});
+    if (entries === null) return unreadable('shape', root);
     if (root === 'cards' && Object.keys(entries).length > MAX_CARDS) return unreadable('tooMany', root);
     if (Object.keys(entries).length > 0) roots.push([root, entries]);
   }
   const unknown = Object.entries(top).filter(([key]) => !TOP_KEYS.has(key));
+  // A `kept` that could not be lifted goes along rather than being overwritten.
+  if (unknown.length > 0 && Object.hasOwn(meta, 'kept')) unknown.push(['kept', meta.kept]);
+  const kept = unknown.length > 0 && { kept: JSON.stringify(Object.fromEntries(unknown)) };
   const { title = '', firm = '' } = top;
-  return ok({
-    meta: { ...meta, title, firm, ...(unknown.length > 0 && { kept: Object.fromEntries(unknown) }) },
-    roots: Object.fromEntries(roots),
-  });
+  return ok({ meta: { ...meta, title, firm, ...kept }, roots: Object.fromEntries(roots) });
 }

@@ -1,6 +1,6 @@
 import type { Change, NewCard } from '../commands/change.ts';
 import { type CardId, isId, type JointId, linkId, type PersonId } from '../domain/ids.ts';
-import { MAX_CARDS, MAX_TEXT } from '../domain/limits.ts';
+import { MAX_CARDS, MAX_TEXT, MAX_VALUE_DEPTH } from '../domain/limits.ts';
 import { ordersBetween } from '../domain/order.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { asPerspective, type CaseCard, type Known, readCaseCard } from './case-card.ts';
@@ -8,8 +8,8 @@ import { type FileFailure, unreadable } from './failure.ts';
 import { asList, asWords, type Fields, fieldsOf } from './fields.ts';
 import { asRecord, asRecords, type Json, type JsonLimits, withinLimits } from './json.ts';
 
-/** Less deep than a board file may be: what is kept verbatim goes some steps down in there. */
-export const CASE_LIMITS: JsonLimits = { depth: 24, text: MAX_TEXT };
+/** As deep as a plain value may be: what is kept verbatim becomes one. */
+export const CASE_LIMITS: JsonLimits = { depth: MAX_VALUE_DEPTH, text: MAX_TEXT };
 
 /** A case, ready to be written into an empty document. */
 export interface ImportedCase {

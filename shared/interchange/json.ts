@@ -1,3 +1,4 @@
+import { MAX_KEY } from '../domain/limits.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type FileFailure, unreadable } from './failure.ts';
 
@@ -39,8 +40,8 @@ function beyond(value: unknown, limits: JsonLimits, depth: number, path: string[
   if (typeof value !== 'object' || value === null) return null;
   if (depth === 0) return { code: 'tooDeep', where: where() };
   for (const [key, member] of Object.entries(value)) {
-    // No honest file names it, and the encoding of a document could not carry it.
-    if (key === '__proto__') return { code: 'shape', where: '__proto__' };
+    // No honest file has such keys, and a document cannot carry them.
+    if (key === '__proto__' || key.length > MAX_KEY) return { code: 'shape', where: key.slice(0, 80) };
     path.push(label(key, member));
     const failure = beyond(member, limits, depth - 1, path);
     path.pop();
