@@ -60,7 +60,10 @@ export function startDrag(
     }
     show({ cards, at: hand, hold });
     const seen = fractionAt(geometry, point);
-    session.presence.set({ drag: seen && { cards, over: seen.card, fx: seen.fx, fy: seen.fy } });
+    session.presence.set({
+      cursor: seen,
+      drag: seen && { cards, over: seen.card, fx: seen.fx, fy: seen.fy },
+    });
   };
 
   /** Near the edge the plane comes along, as long as the hand stays there. */

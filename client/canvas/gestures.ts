@@ -69,7 +69,10 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
   };
   const stop = () => {
     if (doing.kind === 'press' && doing.timer !== null) clearTimeout(doing.timer);
-    if (doing.kind === 'drag') doing.drag.cancel();
+    if (doing.kind === 'drag') {
+      doing.drag.cancel();
+      chrome.focus();
+    }
     doing = { kind: 'nothing' };
     root.classList.remove('is-panning', 'is-held');
   };
@@ -183,7 +186,10 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
     if (was.kind === 'nothing' || was.pointer !== event.pointerId) return;
     doing = { kind: 'nothing' };
     root.classList.remove('is-panning', 'is-held');
-    if (was.kind === 'drag') was.drag.drop();
+    if (was.kind === 'drag') {
+      was.drag.drop();
+      chrome.focus();
+    }
     if (was.kind !== 'press') return;
     if (was.timer !== null) clearTimeout(was.timer);
     if (was.held) openMenu(was.hit, was.at);

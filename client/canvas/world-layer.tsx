@@ -89,7 +89,10 @@ function Ghost(props: { card: CardId; x: number; y: number; colour: string; more
   );
   if (!box) return null;
   return (
-    <div className="ghost" style={{ left: props.x, top: props.y, outlineColor: props.colour }}>
+    <div
+      className="ghost"
+      style={{ left: props.x, top: props.y, width: box.w, height: box.h, outlineColor: props.colour }}
+    >
       <svg className="card-face" width={box.w} height={box.h} aria-hidden>
         <SvgItems items={items} />
       </svg>
