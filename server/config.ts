@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLoopback } from './origin.ts';
-import { StartRefused } from './refusal.ts';
+import { Stopped } from './stopped.ts';
 
 export interface Config {
   /** 0 picks a free one. */
@@ -21,7 +21,7 @@ const OPTIONS = {
 
 /**
  * Options first, then environment (BANSO_PORT, BANSO_DATA, BANSO_HOST), then defaults. Answers 'help' when asked for it.
- * Throws `StartRefused` for what cannot be meant, and for a host beyond this machine: roles do not exist yet, so
+ * Throws `Stopped` for what cannot be meant, and for a host beyond this machine: roles do not exist yet, so
  * whoever reached the port could make boards.
  */
 export function readConfig(
@@ -33,9 +33,9 @@ export function readConfig(
   const port = values.port ?? env.BANSO_PORT ?? '4870';
   const host = values.host ?? env.BANSO_HOST ?? '127.0.0.1';
   const data = values.data ?? env.BANSO_DATA ?? 'data';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartRefused('server.badPort', { port });
-  if (data === '') throw new StartRefused('server.badOption', { option: '--data' });
-  if (!isLoopback(host)) throw new StartRefused('server.notLoopback', { host });
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stopped('server.badPort', { port });
+  if (data === '') throw new Stopped('server.badOption', { option: '--data' });
+  if (!isLoopback(host)) throw new Stopped('server.notLoopback', { host });
   return {
     port: Number(port),
     host: host.replace(/^\[(.*)\]$/, '$1'),
@@ -48,7 +48,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new StartRefused('server.badOption', {
+    throw new Stopped('server.badOption', {
       option: error instanceof Error ? error.message : String(error),
     });
   }

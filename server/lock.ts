@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartRefused } from './refusal.ts';
+import { Stopped } from './stopped.ts';
 
 /** The data folder, made if need be and held until `release`. */
 export interface HeldFolder {
@@ -11,7 +11,7 @@ export interface HeldFolder {
 /**
  * Takes the data folder for this process. The lock is the operating system's (an exclusive transaction on a database
  * of its own), so it goes when the process goes, however it ends: no stale file can keep a person out.
- * Throws `StartRefused` when the folder cannot be written or another server holds it.
+ * Throws `Stopped` when the folder cannot be written or another server holds it.
  */
 export function holdFolder(folder: string): HeldFolder {
   let lock: DatabaseSync;
@@ -20,13 +20,13 @@ export function holdFolder(folder: string): HeldFolder {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     lock = new DatabaseSync(join(folder, 'lock.sqlite'));
   } catch {
-    throw new StartRefused('server.folderUnwritable', { folder });
+    throw new Stopped('server.folderUnwritable', { folder });
   }
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    throw new StartRefused(isBusy(error) ? 'server.folderHeld' : 'server.folderUnwritable', { folder });
+    throw new Stopped(isBusy(error) ? 'server.folderHeld' : 'server.folderUnwritable', { folder });
   }
   return { release: () => lock.close() };
 }

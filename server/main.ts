@@ -1,8 +1,8 @@
 /** 伴走マップ: `node server/main.ts [--port N] [--data FOLDER] [--host HOST] [--dev]`. */
 import { translate } from '../shared/i18n/words.ts';
 import { readConfig } from './config.ts';
-import { StartRefused } from './refusal.ts';
 import { startServer } from './server.ts';
+import { Stopped } from './stopped.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
@@ -11,15 +11,21 @@ async function main(): Promise<void> {
     return;
   }
   const server = await startServer(config);
-  console.log(`${translate('ja', 'app.name')}: ${server.url}`);
+  server.failed.then(async ({ message: why }) => {
+    await server.stop();
+    exit(new Stopped('server.diskFailed', { folder: config.dataDir, why }));
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       server.stop().then(() => process.exit(0));
     });
   }
+  console.log(`${translate('ja', 'app.name')}: ${server.url}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof StartRefused ? error.message : error);
+function exit(error: unknown): never {
+  console.error(error instanceof Stopped ? error.message : error);
   process.exit(1);
-});
+}
+
+main().catch(exit);

@@ -9,9 +9,9 @@ import { httpHandler } from './http.ts';
 import { holdFolder } from './lock.ts';
 import type { Logger } from './log.ts';
 import { lineLogger } from './log.ts';
-import { StartRefused } from './refusal.ts';
+import { Stopped } from './stopped.ts';
 import { SqliteStorage } from './storage/sqlite.ts';
-import type { Storage } from './storage/storage.ts';
+import type { Storage, StorageFailed } from './storage/storage.ts';
 import { Rooms } from './sync/rooms.ts';
 import { Gate } from './upgrade.ts';
 
@@ -41,11 +41,13 @@ export interface RunningServer {
   /** `http://127.0.0.1:4870/` */
   readonly url: string;
   readonly port: number;
+  /** Resolves when the disk no longer takes what it is given: nobody is let in any more, and `stop` is all that is left. */
+  readonly failed: Promise<StorageFailed>;
   /** Stops accepting, puts all that came in on the disk, answers, sends everyone away (4503), lets go of the folder. */
   stop(): Promise<void>;
 }
 
-/** Starts the whole product in this process. Throws `StartRefused` when folder or port cannot be had. */
+/** Starts the whole product in this process. Throws `Stopped` when folder or port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, dataDir, host = '127.0.0.1', logger = stderrLogger() } = options;
   const folder = holdFolder(dataDir);
@@ -61,10 +63,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ? { kind: 'built', folder: options.pagesDir ?? BUILT }
         : { kind: 'dev', handle: vite.handle };
     let ready = true;
+    const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
+    failed.then(() => {
+      ready = false;
+      gate.shut();
+    });
     server.on('request', httpHandler({ pages, isReady: () => ready, logger }));
-    const deps = { storage, logger, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT };
+    const deps = {
+      storage,
+      logger,
+      now: Date.now,
+      windowMs: WINDOW_MS,
+      compactAt: COMPACT_AT,
+      onStorageFailed,
+    };
     const rooms = new Rooms(deps, options.lingerMs ?? LINGER_MS);
-    const gate = new Gate({ storage, rooms, logger, now: Date.now });
+    const gate = new Gate({ storage, rooms, logger, now: Date.now, onStorageFailed });
     undo.push(() => gate.shut());
     gate.listen(server, vite === null ? 'cut' : 'leave');
     const address = await listen(server, port, host);
@@ -85,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
       port: address.port,
+      failed,
       stop: () => {
         stopping ??= stop();
         return stopping;
@@ -100,7 +115,7 @@ async function openStorage(dataDir: string): Promise<Storage> {
   try {
     return await SqliteStorage.open(join(dataDir, 'banso.sqlite'));
   } catch (error) {
-    throw new StartRefused('server.dataUnreadable', {
+    throw new Stopped('server.dataUnreadable', {
       folder: dataDir,
       why: error instanceof Error ? error.message : String(error),
     });
@@ -110,9 +125,9 @@ async function openStorage(dataDir: string): Promise<Storage> {
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new StartRefused('server.portTaken', { port }));
-      else if (error.code === 'EACCES') reject(new StartRefused('server.portForbidden', { port }));
-      else reject(new StartRefused('server.cannotListen', { host, port, why: error.message }));
+      if (error.code === 'EADDRINUSE') reject(new Stopped('server.portTaken', { port }));
+      else if (error.code === 'EACCES') reject(new Stopped('server.portForbidden', { port }));
+      else reject(new Stopped('server.cannotListen', { host, port, why: error.message }));
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });

@@ -10,6 +10,7 @@ import { mayEnter, pickProtocol, readOffer } from './access.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost, isOwnOrigin } from './origin.ts';
 import type { Storage } from './storage/storage.ts';
+import { StorageFailed } from './storage/storage.ts';
 import { Connection } from './sync/connection.ts';
 import type { Room } from './sync/room.ts';
 import type { Rooms } from './sync/rooms.ts';
@@ -23,6 +24,7 @@ export interface GateDeps {
   readonly rooms: Rooms;
   readonly logger: Logger;
   readonly now: () => number;
+  readonly onStorageFailed: (error: StorageFailed) => void;
 }
 
 interface Refusal {
@@ -119,6 +121,7 @@ export class Gate {
       return ok({ room: await this.#deps.rooms.open(board), wantsDurable });
     } catch (error) {
       this.#deps.logger.error('room not opened', { board, error: String(error) });
+      if (error instanceof StorageFailed) this.#deps.onStorageFailed(error);
       return fail({ code: CLOSE.busy, reason: 'storage' });
     }
   }
@@ -135,7 +138,7 @@ export class Gate {
     });
     this.#connections.add(connection);
     connection.start(
-      (frame) => room.receive(connection, frame),
+      (frame) => this.#receive(room, connection, frame),
       () => {
         this.#connections.delete(connection);
         room.leave(connection);
@@ -144,6 +147,20 @@ export class Gate {
     );
     if (this.#shut) connection.close(CLOSE.busy, 'restarting');
     else room.enter(connection);
+  }
+
+  /** A mistake of ours that one frame brings to light must not end the server for everyone. */
+  #receive(room: Room, connection: Connection, frame: Uint8Array): void {
+    try {
+      room.receive(connection, frame);
+    } catch (error) {
+      this.#deps.logger.error('frame not handled', {
+        board: room.board,
+        peer: connection.id,
+        error: String(error),
+      });
+      connection.close(CLOSE.busy, 'error');
+    }
   }
 
   #turnAway(webSocket: WebSocket, { code, reason }: Refusal): void {

@@ -68,10 +68,11 @@ export class SqliteStorage implements Storage {
   }
 
   async close(): Promise<void> {
-    if (this.#shut !== null) return;
-    const closed = this.#order({ kind: 'close' });
-    this.#shut = new StorageFailed('the store is closed');
-    await closed;
+    if (this.#shut === null) {
+      const closed = this.#order({ kind: 'close' });
+      this.#shut = new StorageFailed('the store is closed');
+      await closed;
+    }
     await this.#worker.terminate();
   }
 

@@ -2,8 +2,10 @@ import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
 import type { Logger } from '../log.ts';
 import type { Storage, StoredBoard } from '../storage/storage.ts';
+import { StorageFailed } from '../storage/storage.ts';
 import type { Batch } from './boardDocument.ts';
 import { BoardDocument } from './boardDocument.ts';
+import { BoardLog } from './boardLog.ts';
 import { Ledger } from './ledger.ts';
 import { durableFrame, mergeFrame, readMessage, stateVectorFrame, updateFrame } from './messages.ts';
 import type { Peer } from './peer.ts';
@@ -19,6 +21,8 @@ export interface RoomDeps {
   readonly windowMs: number;
   /** Log rows at which a board is folded into its snapshot. */
   readonly compactAt: number;
+  /** The disk no longer takes what it is given: the server has to stop. */
+  readonly onStorageFailed: (error: StorageFailed) => void;
 }
 
 /** What the room knows of a peer besides the peer itself. */
@@ -54,10 +58,7 @@ export class Room {
   #window: NodeJS.Timeout | null = null;
   /** So many offers of the inbox are tried one at a time, because together they broke the document. */
   #suspects = 0;
-  #seq: number;
-  #durable: number;
-  #rows: number;
-  #kept: Promise<void> = Promise.resolve();
+  readonly #log: BoardLog;
   #failed = false;
 
   private constructor(board: string, stored: StoredBoard, deps: RoomDeps) {
@@ -65,9 +66,11 @@ export class Room {
     this.#deps = deps;
     this.#document = new BoardDocument(stored);
     this.#presence = new PresenceFanout(deps.now);
-    this.#seq = stored.seq;
-    this.#durable = stored.seq;
-    this.#rows = stored.updates.length;
+    this.#log = new BoardLog(board, stored, {
+      ...deps,
+      onDurable: () => this.#answer(),
+      onFailed: (error) => this.#fail('append', error),
+    });
   }
 
   /** Loads the board to its end. Rejects with `DamagedBoard` or `StorageFailed`: a room that cannot be read is not opened, least of all empty. */
@@ -132,10 +135,11 @@ export class Room {
 
   /** Handles what has come in, waits until it is on the disk and answered, then sends everyone away to come back later. */
   async close(): Promise<void> {
-    await this.#building;
-    this.#work();
-    await this.#building;
-    await this.#kept.catch(() => undefined);
+    do {
+      await this.#building;
+      this.#work();
+    } while ((this.#inbox.length > 0 || this.#document === null) && !this.#failed);
+    await this.#log.drain();
     if (this.#window !== null) clearTimeout(this.#window);
     this.#presence.stop();
     for (const peer of [...this.#seats.keys()]) this.#dismiss(peer, CLOSE.busy, 'restarting');
@@ -199,13 +203,7 @@ export class Room {
     for (const peer of this.#seats.keys()) {
       if (authors.size > 1 || !authors.has(peer)) peer.send(frame);
     }
-    this.#seq += 1;
-    const seq = this.#seq;
-    this.#kept = this.#deps.storage.append(this.board, seq, change);
-    this.#kept.then(
-      () => this.#onDurable(seq),
-      (error) => this.#fail('append', error),
-    );
+    this.#log.append(change);
   }
 
   #accept(offer: Offer): void {
@@ -214,7 +212,7 @@ export class Room {
       offer.seat.ledger.makeUp();
     }
     // What was known already may still be on its way to the disk, so even that waits for the last update.
-    offer.seat.ledger.owe(offer.frame, this.#seq);
+    offer.seat.ledger.owe(offer.frame, this.#log.last);
   }
 
   /**
@@ -236,27 +234,11 @@ export class Room {
     this.#dismiss(offer.peer, objection === 'stale' ? CLOSE.busy : CLOSE.malformed, objection);
   }
 
-  #onDurable(seq: number): void {
-    this.#durable = seq;
-    this.#answer();
-    this.#rows += 1;
-    if (this.#rows >= this.#deps.compactAt) this.#compact();
-  }
-
   #answer(): void {
     for (const [peer, seat] of this.#seats) {
-      const frames = seat.ledger.settle(this.#durable);
+      const frames = seat.ledger.settle(this.#log.durable);
       if (frames !== null && peer.wantsDurable) peer.send(durableFrame(frames));
     }
-  }
-
-  #compact(): void {
-    this.#rows = 0;
-    this.#deps.storage.compact(this.board).catch((error) => {
-      // The log stays as it is and is still good; only the next opening takes longer.
-      this.#deps.logger.error('compaction failed', { board: this.board, error: String(error) });
-      this.#rows = Number.NEGATIVE_INFINITY;
-    });
   }
 
   /** The document cannot be trusted any more: back to the log, then the same offers one by one, to find the one to blame. */
@@ -281,7 +263,8 @@ export class Room {
   async #rebuild(): Promise<void> {
     try {
       const stored = await this.#deps.storage.load(this.board);
-      if (stored.seq !== this.#seq) throw new Error(`the log ends at ${stored.seq}, not at ${this.#seq}`);
+      if (stored.seq !== this.#log.last)
+        throw new Error(`the log ends at ${stored.seq}, not at ${this.#log.last}`);
       this.#document = new BoardDocument(stored);
     } catch (error) {
       this.#fail('load', error);
@@ -296,6 +279,7 @@ export class Room {
     this.#failed = true;
     this.#deps.logger.error('room failed', { board: this.board, what, error: String(error) });
     for (const peer of [...this.#seats.keys()]) this.#dismiss(peer, CLOSE.busy, 'storage');
+    if (error instanceof StorageFailed) this.#deps.onStorageFailed(error);
   }
 
   #dismiss(peer: Peer, code: number, reason: string): void {

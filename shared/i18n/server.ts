@@ -26,6 +26,10 @@ export const server = {
     'データフォルダー {folder} のデータを開けません({why})。フォルダーの控えを取ってから確かめてください。',
     'The data in {folder} cannot be opened ({why}). Make a copy of the folder before you look into it.',
   ],
+  'server.diskFailed': [
+    'データフォルダー {folder} に書き込めなくなったため、止まりました({why})。空き容量を確かめて、もう一度起動してください。まだ書き込めていない変更は、参加者の端末に残っています。',
+    'Stopped, because the data folder {folder} can no longer be written ({why}). Check the free space and start again. Changes not yet written are still on the devices of those taking part.',
+  ],
   'server.notLoopback': [
     '{host} では待ち受けません。参加者の権限がまだないため、このコンピューターの中(127.0.0.1、localhost、::1)だけで使えます。',
     'Will not listen on {host}. There are no roles yet, so only this computer may be served (127.0.0.1, localhost, ::1).',

@@ -77,7 +77,14 @@ async function siege(random: Random, tally: Tally): Promise<void> {
       else throw new Error(event);
     },
   };
-  const room = await Room.open('board', { storage, logger, now: () => 0, windowMs: 0, compactAt: 400 });
+  const room = await Room.open('board', {
+    storage,
+    logger,
+    now: () => 0,
+    windowMs: 0,
+    compactAt: 400,
+    onStorageFailed: () => {},
+  });
   const honest = [new FakeClient('h1'), new FakeClient('h2')];
   for (const client of honest) client.enter(room);
   const forged = Object.values(FORGED).map(([, update]) => update);

@@ -11,6 +11,9 @@ import { startServer } from '../../server/server.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
 
+// Each y-websocket client listens for the end of the process.
+process.setMaxListeners(100);
+
 const cleanups: (() => unknown)[] = [];
 
 /** Undoes, last first, what a test has started; runs after each test. */
@@ -48,7 +51,7 @@ export interface Client {
 
 /** A plain y-websocket client with the token as its subprotocol. */
 export function connect(
-  server: RunningServer,
+  server: { readonly port: number },
   board: string,
   options: { token?: string | null; doc?: Y.Doc; protocols?: string[] } = {},
 ): Client {

@@ -1,0 +1,84 @@
+import * as decoding from 'lib0/decoding';
+import WebSocket from 'ws';
+import type { RunningServer } from '../../server/server.ts';
+import { presenceFrame, readMessage } from '../../server/sync/messages.ts';
+import { MESSAGE_AWARENESS, MESSAGE_DURABLE, SYNC_PATH } from '../../shared/protocol/protocol.ts';
+import { afterTest, TOKEN } from './support.ts';
+
+/** A socket that speaks the protocol by hand, byte for byte. */
+export interface RawClient {
+  readonly socket: WebSocket;
+  readonly frames: Uint8Array[];
+  /** The code that the server closed with. */
+  readonly closed: Promise<number>;
+  send(frame: Uint8Array): void;
+  /** The first frame, from now or before, of which `pick` makes something. */
+  first<Found>(pick: (frame: Uint8Array) => Found | null): Promise<Found>;
+}
+
+export async function openRaw(
+  server: RunningServer,
+  board: string,
+  protocols: string[] = [TOKEN],
+  options: WebSocket.ClientOptions = {},
+): Promise<RawClient> {
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}${SYNC_PATH}/${board}`, protocols, options);
+  afterTest(() => socket.terminate());
+  const frames: Uint8Array[] = [];
+  const waiting = new Set<() => void>();
+  socket.on('message', (data: Buffer) => {
+    frames.push(data);
+    for (const check of waiting) check();
+  });
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return {
+    socket,
+    frames,
+    closed,
+    send: (frame) => socket.send(frame),
+    first: (pick) =>
+      new Promise((resolve) => {
+        const check = () => {
+          for (const frame of frames) {
+            const found = pick(frame);
+            if (found === null) continue;
+            waiting.delete(check);
+            resolve(found);
+            return;
+          }
+        };
+        waiting.add(check);
+        check();
+      }),
+  };
+}
+
+/** SyncStep1 of an empty document. */
+export const ASK_ALL = Uint8Array.from([0, 0, 1, 0]);
+/** SyncStep2 with nothing in it. */
+export const MERGE_NOTHING = Uint8Array.from([0, 1, 2, 0, 0]);
+
+export function durableCount(frame: Uint8Array): number | null {
+  const decoder = decoding.createDecoder(frame);
+  return decoding.readVarUint(decoder) === MESSAGE_DURABLE ? decoding.readVarUint(decoder) : null;
+}
+
+/** All entries of a presence frame, states parsed. */
+export function presenceOf(frame: Uint8Array): { client: number; clock: number; state: unknown }[] | null {
+  if (frame[0] !== MESSAGE_AWARENESS) return null;
+  const message = readMessage(frame);
+  if (message?.kind !== 'presence') return null;
+  const decoder = decoding.createDecoder(message.entries);
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => ({
+    client: decoding.readVarUint(decoder),
+    clock: decoding.readVarUint(decoder),
+    state: JSON.parse(decoding.readVarString(decoder)),
+  }));
+}
+
+export function presence(...entries: [client: number, state: unknown][]): Uint8Array {
+  return presenceFrame(
+    entries.map(([client, state], at) => ({ client, clock: at + 1, json: JSON.stringify(state) })),
+  );
+}
