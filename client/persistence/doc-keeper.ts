@@ -34,7 +34,7 @@ export interface DocKeeper {
   confirmed(edit: number): void;
   /** Settles when everything pushed before is stored or has failed. */
   flush(): Promise<void>;
-  /** Flushes, then stops. */
+  /** Flushes and lets go. Should the store fail just then, what is left is tried again as long as the tab lives. */
   close(): Promise<void>;
 }
 
@@ -90,7 +90,6 @@ class Keeper implements DocKeeper {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #state: DeviceState;
   #retryMs = RETRY_MS;
-  #closed = false;
   /** All rows up to this one are in the document. */
   #seen: number;
   /** The last row that is known to exist. */
@@ -143,8 +142,6 @@ class Keeper implements DocKeeper {
   async close(): Promise<void> {
     this.#unwatch();
     await this.flush();
-    this.#closed = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
   fold(): void {
@@ -154,7 +151,7 @@ class Keeper implements DocKeeper {
   }
 
   #schedule(ms: number): void {
-    if (this.#timer !== null || this.#closed) return;
+    if (this.#timer !== null) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.flush();

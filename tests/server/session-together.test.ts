@@ -170,12 +170,16 @@ describe('together', () => {
   });
 
   it('T5 600 frames of a drag write nothing, and the latest is what others see', async () => {
-    const { a, b, tabs } = await pair();
-    const card = added(a, '動かすカード');
-    await whenBoard(b, () => textOf(b, card) !== undefined);
-    await Promise.all([whenSaved(a, 'saved'), whenSaved(b, 'saved')]);
-    const rows = () => Promise.all(tabs.map(async ({ store }) => (await store.log.read(a.boardId, 0)).upTo));
+    const { a: first, b: second, tabs } = await pair();
+    const card = added(first, '動かすカード');
+    await whenBoard(second, () => textOf(second, card) === '動かすカード');
+    const leave = () => Promise.all(open.splice(0).map((session) => session.close()));
+    const rows = () =>
+      Promise.all(tabs.map(async ({ store }) => (await store.log.read(first.boardId, 0)).upTo));
+    await leave();
     const before = await rows();
+    const [a, b] = [await opened(tabs[0], first.boardId), await opened(tabs[1], first.boardId)];
+    await when(b.presence.subscribe, () => b.presence.others().length === 1);
     let changes = 0;
     for (const session of [a, b]) session.subscribe(() => changes++);
     let seen = 0;
@@ -192,7 +196,7 @@ describe('together', () => {
     const seconds = (performance.now() - startedAt) / 1_000;
     console.log(`T5 600 frames in ${seconds.toFixed(2)} s: ${seen} seen, ${changes} board changes`);
     expect(changes).toBe(0);
-    await Promise.all(open.splice(0).map((session) => session.close()));
+    await leave();
     expect(await rows()).toEqual(before);
     expect(seen).toBeLessThanOrEqual(2 + seconds * 15);
     expect(seen).toBeGreaterThan(seconds * 3);

@@ -222,6 +222,20 @@ describe('kept on the device', () => {
     await again.close();
   });
 
+  it('D18 a board left while the device is full is kept when there is room, if the tab still lives', async () => {
+    const tab = await alone('田中').openTab();
+    const id = await tab.boards.create(WORDS);
+    const disk = { full: true, refusals: 0 };
+    const session = await openBoard({ id }, { ...tab.deps, store: onDisk(tab.store, disk) });
+    const card = added(session);
+    await session.close();
+    expect(disk.refusals).toBe(1);
+    disk.full = false;
+    const again = await openBoard({ id }, tab.deps);
+    await whenBoard(again, () => again.board().cards.has(card));
+    await again.close();
+  });
+
   it('D11 a store that lost the board gets it back whole from the open tab', async () => {
     const tab = await alone('田中').openTab();
     const session = await fresh(tab);
