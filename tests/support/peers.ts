@@ -24,6 +24,8 @@ export interface Peer {
 export interface World {
   readonly peers: readonly Peer[];
   readonly server: Y.Doc;
+  /** What the validator said against honest updates. */
+  readonly objections: readonly string[];
   /** Delivers up to `n` frames, each anywhere in the network. */
   deliver(n: number): void;
   /** Loses the line of a peer with all that is under way on it. */
@@ -42,6 +44,8 @@ export interface World {
 export interface Weather {
   readonly reorder: number;
   readonly drop: number;
+  /** What the server's validator says against an update, if it is asked. */
+  readonly inspect?: (server: Y.Doc, update: Uint8Array) => string | null;
 }
 
 /** Origin of what comes over the wire. */
@@ -114,6 +118,12 @@ export function createWorld(
       if (index !== origin && other.online) other.down.push(update);
   });
 
+  const objections: string[] = [];
+  const arrive = (update: Uint8Array, from: number) => {
+    const objection = weather.inspect?.(server, update) ?? null;
+    if (objection !== null) objections.push(`the server objects to p${from}: ${objection}`);
+    Y.applyUpdate(server, update, from);
+  };
   const cut = (index: number) => {
     const lost = line(index);
     lost.online = false;
@@ -127,7 +137,7 @@ export function createWorld(
     if (random.chance(weather.drop)) return;
     const { refuse, up } = line(index);
     if (queue !== up) Y.applyUpdate((peers[index] as Peer).doc, frame, WIRE);
-    else if (!refuse) Y.applyUpdate(server, frame, index);
+    else if (!refuse) arrive(frame, index);
     else {
       line(index).refuse = false;
       cut(index);
@@ -147,12 +157,13 @@ export function createWorld(
     const { doc } = peers[index] as Peer;
     cut(index);
     line(index).online = true;
-    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)), index);
+    arrive(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)), index);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)), WIRE);
   };
   return {
     peers,
     server,
+    objections,
     deliver,
     cut,
     refuseNext(index) {
