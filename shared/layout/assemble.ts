@@ -70,6 +70,9 @@ function withTab(box: CardBox, direction: Direction): Rect {
   return direction === 'right' ? { ...box, w: box.w + w } : { ...box, h: box.h + h };
 }
 
+/** A map of one rank is not all abyss: the sea is at least some four ranks deep before it is darkest. */
+const LEAST_SEA = 1_100;
+
 /** The water line lies in the channel behind the 表課題; all is under water when none is seen. */
 function waterOf({ forest, along, metrics, view }: Parts): { waterLine: number; waterEnd: number } {
   const surface = metrics.arrow + metrics.curve + metrics.surface;
@@ -78,7 +81,7 @@ function waterOf({ forest, along, metrics, view }: Parts): { waterLine: number; 
   const channel = along.channels[0];
   const first = channel ? (channel.from + channel.to) / 2 : deepest + surface / 2;
   const waterLine = (forest.depths[0] ?? 0) === 0 ? first : -surface;
-  return { waterLine: round(waterLine), waterEnd: round(Math.max(deepest, waterLine) + MARGIN) };
+  return { waterLine: round(waterLine), waterEnd: round(Math.max(deepest + MARGIN, waterLine + LEAST_SEA)) };
 }
 
 /** The tray lies left of the map (左→右) or above it (上→下); one branch is looked at without it. */

@@ -17,6 +17,7 @@ export interface Painter2D {
   textAlign: string;
   textBaseline: string;
   fontKerning: string;
+  textRendering: string;
   save(): void;
   restore(): void;
   translate(x: number, y: number): void;
@@ -51,6 +52,8 @@ export function paintItems(painter: Painter2D, items: readonly Item[], visible?:
   painter.lineJoin = 'round';
   painter.textBaseline = 'alphabetic';
   painter.fontKerning = 'none';
+  // No ligatures either: our measure counts letter by letter, and a joined "fi" would be narrower.
+  painter.textRendering = 'optimizeSpeed';
   const state = { font: '', alpha: 1, dashed: false };
   for (const item of items) {
     if (visible !== undefined && !touches(itemBounds(item), visible)) continue;

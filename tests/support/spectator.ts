@@ -1,7 +1,7 @@
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Board } from '../../shared/domain/board.ts';
 import { createProjection } from '../../shared/document/projection.ts';
+import type { Board } from '../../shared/domain/board.ts';
 
 /** A plain y-websocket client in Node that watches a board over the protocol: what the server really holds. */
 export interface Spectator {
@@ -18,7 +18,10 @@ export function watchBoard(inviteUrl: string): Spectator {
   const boardId = url.pathname.split('/').at(-1) as string;
   const token = url.hash.replace('#k=', '');
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`ws://${url.host}/sync`, boardId, doc, { protocols: [token], disableBc: true });
+  const provider = new WebsocketProvider(`ws://${url.host}/sync`, boardId, doc, {
+    protocols: [token],
+    disableBc: true,
+  });
   const projection = createProjection([doc]);
   return {
     doc,
@@ -49,6 +52,8 @@ export function watchBoard(inviteUrl: string): Spectator {
 
 /** The cards and links of a board in a few lines, for a failing test. */
 export function describeBoard(board: Board): string {
-  const cards = [...board.cards.values()].map((card) => `  ${card.id} ${card.kind}${card.deleted ? ' (bin)' : ''} ${JSON.stringify(card.text)}`);
+  const cards = [...board.cards.values()].map(
+    (card) => `  ${card.id} ${card.kind}${card.deleted ? ' (bin)' : ''} ${JSON.stringify(card.text)}`,
+  );
   return [...cards, ...[...board.links.keys()].map((link) => `  ${link}`)].join('\n');
 }
