@@ -1,0 +1,37 @@
+import * as Y from 'yjs';
+import { applyImport, initBoard } from '../../shared/document/apply.ts';
+import { readBoard } from '../../shared/document/projection.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import { importCase } from '../../shared/interchange/case-file.ts';
+
+/** A fixed birth time and Yjs client: every device makes the same bytes, so two seeds merge into one board. */
+const BORN = Date.UTC(2026, 0, 1);
+const SEED_CLIENT = 1;
+
+/** A board that every device makes for itself and yet shares with the others, for the development mode. */
+export interface SeededBoard {
+  /** Follows from the content: another sample or format gives another board, since the two would never merge. */
+  readonly id: BoardId;
+  readonly update: Uint8Array;
+  readonly board: Board;
+}
+
+/** @throws when the case cannot be read: it is one of our own */
+export function seedBoard(sampleCase: unknown): SeededBoard {
+  const sample = importCase(sampleCase, { now: BORN });
+  if (!sample.ok) throw new Error(`The sample case cannot be read: ${sample.failure.code}`);
+  const doc = new Y.Doc();
+  doc.clientID = SEED_CLIENT;
+  initBoard(doc, sample.value, sample.value.extra);
+  applyImport(doc, sample.value.changes);
+  const update = Y.encodeStateAsUpdate(doc);
+  return { id: `dev-${fingerprint(update)}` as BoardId, update, board: readBoard([doc]) };
+}
+
+/** FNV-1a, 32 bits. */
+function fingerprint(bytes: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}
