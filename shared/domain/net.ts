@@ -58,17 +58,49 @@ export interface Net {
 }
 
 const cache = new WeakMap<Board, Net>();
+/** The last net of each map of links: a keystroke leaves the links of a board as they are. */
+const latest = new WeakMap<Board['links'], { readonly board: Board; readonly net: Net }>();
 const NO_LINKS: readonly NetLink[] = [];
 const NO_CARDS: readonly CardId[] = [];
 
-/** The net of a board, computed once per board object. */
+/**
+ * The net of a board, computed once per board object. Of a board that differs from the one before in words or details
+ * alone (a keystroke) only the cards are new; the maps and lists of what hangs where are the same objects.
+ */
 export function netOf(board: Board): Net {
-  let net = cache.get(board);
-  if (net === undefined) {
-    net = buildNet(board);
-    cache.set(board, net);
-  }
+  const known = cache.get(board);
+  if (known !== undefined) return known;
+  const before = latest.get(board.links);
+  const changed = before === undefined ? null : changedInPlace(before.board, board);
+  const net = before === undefined || changed === null ? buildNet(board) : withCards(before.net, changed);
+  cache.set(board, net);
+  latest.set(board.links, { board, net });
   return net;
+}
+
+/** The cards that changed, when none of them changed its place; else null. */
+function changedInPlace(before: Board, board: Board): Card[] | null {
+  if (before.joints !== board.joints || before.cards.size !== board.cards.size) return null;
+  const changed: Card[] = [];
+  for (const card of board.cards.values()) {
+    const old = before.cards.get(card.id);
+    if (old === card) continue;
+    if (old === undefined || !standsAlike(old, card)) return null;
+    changed.push(card);
+  }
+  return changed;
+}
+
+/** Equal in all that the rules above look at. */
+function standsAlike(a: Card, b: Card): boolean {
+  const sameBin = a.deleted?.at === b.deleted?.at;
+  return a.kind === b.kind && a.order === b.order && a.createdAt === b.createdAt && sameBin;
+}
+
+function withCards(net: Net, changed: readonly Card[]): Net {
+  const cards = new Map(net.cards);
+  for (const card of changed) if (cards.has(card.id)) cards.set(card.id, card);
+  return { ...net, cards };
 }
 
 function buildNet(board: Board): Net {

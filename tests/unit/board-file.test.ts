@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -216,6 +217,14 @@ describe('a board goes into its file and comes back', () => {
     console.log(`20,000 cards opened in ${Math.round(performance.now() - started)} ms`);
     expect(readBoard([doc]).cards.size).toBe(20_000);
   });
+});
+
+test('F9 the example in FORMAT.md opens', () => {
+  const page = readFileSync(new URL('../../FORMAT.md', import.meta.url), 'utf8');
+  const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const board = readBoard([opened(example)]);
+  expect(board.cards.get(id('C01'))).toMatchObject({ text: '原価率が42%ある', nature: 'fact' });
+  expect(board.quarantine).toEqual([]);
 });
 
 describe('what cannot be opened says why', () => {

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { addIssue } from '../../shared/commands/add-cards.ts';
+import { setKind, setNature } from '../../shared/commands/details.ts';
+import { moveAmongSiblings } from '../../shared/commands/hang.ts';
+import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
+import { writeText } from '../../shared/commands/write-text.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { branchOf, branchToDelete, netOf } from '../../shared/domain/net.ts';
 import { drawn, id, line, personOn } from '../support/boards.ts';
@@ -61,6 +66,35 @@ describe('the reading of a net', () => {
     if (second) links.set(second.id, { ...second, joint: 'J' as never });
     const two: Board = { ...one, links: new Map(links) };
     expect([...netOf(two).joints.values()]).toEqual([{ ...joint, causes: ['C1', 'C2'] }]);
+  });
+
+  test('N10 a keystroke or a detail renews the cards alone; what moves a card renews the net', () => {
+    const person = personOn('S1; C1 > S1; C2 > S1; N1');
+    const before = netOf(person.board());
+    const words = { of: 'card', card: id('C1'), field: 'text' } as const;
+    person.dispatch(writeText(words, { index: 0, remove: 0, insert: 'あ' }));
+    person.dispatch(setNature([id('C2')], 'fact'));
+    const typed = netOf(person.board());
+    expect(typed.cards.get(id('C1'))?.text).toBe('あC1');
+    expect(typed.cards.get(id('S1'))).toBe(before.cards.get(id('S1')));
+    expect(typed.links).toBe(before.links);
+    expect(typed.depth).toBe(before.depth);
+    const moves = [
+      moveAmongSiblings(id('C1'), 1),
+      setKind([id('C2')], 'issue'),
+      deleteBranches([id('C1')]),
+      restoreCards([id('C1')]),
+      addIssue(),
+    ];
+    for (const move of moves) {
+      const old = netOf(person.board());
+      person.dispatch(move);
+      const net = netOf(person.board());
+      expect(net.links).not.toBe(old.links);
+      expect(reading(person.board())).toBe(
+        reading({ ...person.board(), links: new Map(person.board().links) }),
+      );
+    }
   });
 
   test('N8 the reading does not depend on the order in which a document holds its entries', () => {
