@@ -47,68 +47,72 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the whole product in this process. Throws `Stopped` when folder or port cannot be had. */
+/** Starts the whole product in this process. Throws `Stopped` when folder or port cannot be had; nothing is left running then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, dataDir, host = '127.0.0.1', logger = stderrLogger() } = options;
-  const folder = holdFolder(dataDir);
-  const undo: (() => unknown)[] = [() => folder.release()];
+  const folder = holdFolder(options.dataDir);
   try {
-    const storage = await openStorage(dataDir);
-    undo.push(() => storage.close());
-    const server = createServer();
-    const vite = options.dev ? await startVite(server) : null;
-    undo.push(() => vite?.stop());
-    const pages: Pages =
-      vite === null
-        ? { kind: 'built', folder: options.pagesDir ?? BUILT }
-        : { kind: 'dev', handle: vite.handle };
-    let ready = true;
-    const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
-    failed.then(() => {
-      ready = false;
-      gate.shut();
+    const storage = await openStorage(options.dataDir);
+    const server = await serve(storage, options).catch(async (error) => {
+      await storage.close();
+      throw error;
     });
-    server.on('request', httpHandler({ pages, isReady: () => ready, logger }));
-    const deps = {
-      storage,
-      logger,
-      now: Date.now,
-      windowMs: WINDOW_MS,
-      compactAt: COMPACT_AT,
-      onStorageFailed,
-    };
-    const rooms = new Rooms(deps, options.lingerMs ?? LINGER_MS);
-    const gate = new Gate({ storage, rooms, logger, now: Date.now, onStorageFailed });
-    undo.push(() => gate.shut());
-    gate.listen(server, vite === null ? 'cut' : 'leave');
-    const address = await listen(server, port, host);
-
     const stop = async () => {
-      ready = false;
-      gate.shut();
-      const closed = new Promise((resolve) => server.close(resolve));
-      await rooms.close();
-      await gate.end(GOODBYE_MS);
-      await vite?.stop();
-      server.closeAllConnections();
-      await closed;
+      await server.stop();
       await storage.close();
       folder.release();
     };
     let stopping: Promise<void> | null = null;
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/`,
-      port: address.port,
-      failed,
+      ...server,
       stop: () => {
         stopping ??= stop();
         return stopping;
       },
     };
   } catch (error) {
-    for (const step of undo.reverse()) await step();
+    folder.release();
     throw error;
   }
+}
+
+/** The part in front of the store: pages, door and rooms on one port. */
+async function serve(storage: Storage, options: ServerOptions): Promise<RunningServer> {
+  const { port, host = '127.0.0.1', logger = stderrLogger(), lingerMs = LINGER_MS } = options;
+  const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
+  const deps = { storage, logger, now: Date.now, onStorageFailed };
+  const rooms = new Rooms({ ...deps, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
+  const gate = new Gate({ ...deps, rooms });
+  failed.then(() => gate.shut());
+
+  const server = createServer();
+  const vite = options.dev ? await startVite(server) : null;
+  const pages: Pages =
+    vite === null
+      ? { kind: 'built', folder: options.pagesDir ?? BUILT }
+      : { kind: 'dev', handle: vite.handle };
+  server.on('request', httpHandler({ pages, isReady: () => gate.isOpen, logger }));
+  gate.listen(server, vite === null ? 'cut' : 'leave');
+  const end = async () => {
+    gate.shut();
+    const closed = new Promise((resolve) => server.close(resolve));
+    await rooms.close();
+    await gate.end(GOODBYE_MS);
+    await vite?.stop();
+    server.closeAllConnections();
+    await closed;
+  };
+  try {
+    const address = await listen(server, port, host);
+    return { url: `http://${inUrl(host)}:${address.port}/`, port: address.port, failed, stop: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** IPv6 addresses stand in brackets. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function openStorage(dataDir: string): Promise<Storage> {

@@ -72,6 +72,10 @@ export class Gate {
     });
   }
 
+  get isOpen(): boolean {
+    return !this.#shut;
+  }
+
   /** From now on newcomers are sent away with 4503. */
   shut(): void {
     this.#shut = true;

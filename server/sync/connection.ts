@@ -22,6 +22,7 @@ export class Connection implements Peer {
   #receive: (frame: Uint8Array) => void = () => {};
   #resume: NodeJS.Timeout | null = null;
   #lastSent: number;
+  #bulk = 0;
   #closed = false;
   #alive = true;
 
@@ -56,12 +57,21 @@ export class Connection implements Peer {
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
-    if (this.#socket.bufferedAmount > LIMITS.queueClose) {
+    if (this.#socket.bufferedAmount - this.#bulk > LIMITS.queueClose) {
       this.close(CLOSE.busy, 'slow');
       return;
     }
     this.#lastSent = this.#now();
-    this.#socket.send(frame);
+    if (frame.length < LIMITS.queueDropPresence) this.#socket.send(frame);
+    else this.#sendBulk(frame);
+  }
+
+  /** A large board on its way to a newcomer is no sign of a slow reader: it does not count as waiting. */
+  #sendBulk(frame: Uint8Array): void {
+    this.#bulk += frame.length;
+    this.#socket.send(frame, () => {
+      this.#bulk -= frame.length;
+    });
   }
 
   sendPresence(frame: Uint8Array): void {

@@ -7,7 +7,8 @@ export class Ledger {
   #answered = 0;
   /** Both fields rise from entry to entry. */
   #owed: { readonly frame: number; readonly seq: number }[] = [];
-  #skipping = false;
+  /** The last frame that was dropped and not made up for; 0 for none. */
+  #hole = 0;
 
   /** Counts a frame that came in; answers its number. */
   receive(): number {
@@ -15,19 +16,19 @@ export class Ledger {
     return this.#received;
   }
 
-  /** The frame was dropped without blame: no answer may reach beyond it until a merge carries what it held. */
-  skip(): void {
-    this.#skipping = true;
+  /** The frame was dropped without blame: no answer may reach it until a later merge carries what it held. */
+  skip(frame: number): void {
+    this.#hole = frame;
   }
 
-  /** A whole merge came: it holds whatever was dropped before it. */
-  makeUp(): void {
-    this.#skipping = false;
+  /** The frame is a whole merge: it holds whatever was dropped before it. */
+  makeUp(frame: number): void {
+    if (this.#hole < frame) this.#hole = 0;
   }
 
   /** The frame, and all before it, are safe when update `seq` is. */
   owe(frame: number, seq: number): void {
-    if (!this.#skipping) this.#owed.push({ frame, seq });
+    if (this.#hole === 0 || frame < this.#hole) this.#owed.push({ frame, seq });
   }
 
   /** The number to answer now that all updates up to `durable` are safe; null when there is nothing new to say. */

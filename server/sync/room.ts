@@ -160,6 +160,8 @@ export class Room {
   #offer(offer: Offer): void {
     const limit = offer.kind === 'merge' ? LIMITS.mergeBytes : LIMITS.updateBytes;
     if (offer.update.length > limit) {
+      // Whether it came early depends on what came before it.
+      this.#work();
       this.#refuse(offer, 'size');
       return;
     }
@@ -209,7 +211,7 @@ export class Room {
   #accept(offer: Offer): void {
     if (offer.kind === 'merge') {
       offer.seat.merged = true;
-      offer.seat.ledger.makeUp();
+      offer.seat.ledger.makeUp(offer.frame);
     }
     // What was known already may still be on its way to the disk, so even that waits for the last update.
     offer.seat.ledger.owe(offer.frame, this.#log.last);
@@ -222,7 +224,7 @@ export class Room {
   #refuse(offer: Offer, objection: Objection): void {
     const early = offer.kind === 'update' && !offer.seat.merged;
     if (early && (objection === 'gap' || objection === 'stale' || objection === 'size')) {
-      offer.seat.ledger.skip();
+      offer.seat.ledger.skip(offer.frame);
       return;
     }
     this.#deps.logger.warn('update refused', {
@@ -263,8 +265,7 @@ export class Room {
   async #rebuild(): Promise<void> {
     try {
       const stored = await this.#deps.storage.load(this.board);
-      if (stored.seq !== this.#log.last)
-        throw new Error(`the log ends at ${stored.seq}, not at ${this.#log.last}`);
+      if (stored.seq !== this.#log.last) throw new Error(`update ${this.#log.last} is not in the log`);
       this.#document = new BoardDocument(stored);
     } catch (error) {
       this.#fail('load', error);

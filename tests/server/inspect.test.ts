@@ -27,7 +27,11 @@ describe('the inspection in front of every update', () => {
     let micros = 0;
     for (let round = 0; round < 150; round += 1) {
       const server = new BoardDocument({ snapshot: null, updates: [], seq: 0 });
-      const peers = Array.from({ length: 2 + random.below(4) }, () => new Y.Doc({ gc: random.chance(0.8) }));
+      const peers = Array.from({ length: 2 + random.below(4) }, () => {
+        const doc = new Y.Doc({ gc: random.chance(0.8) });
+        doc.clientID = random.below(2 ** 32);
+        return doc;
+      });
       for (let step = 0; step < 30; step += 1) {
         const peer = random.pick(peers);
         const undo = new Y.UndoManager(peer.getMap('cards'), { captureTimeout: 0 });
