@@ -47,6 +47,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   const asking = useAskName(invited);
   const [exporting, setExporting] = useState(false);
   useDocumentTitle();
+  useLeaveWarning();
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
   return (
     <div className="board-screen">
@@ -112,6 +113,18 @@ function useRefusedEmpty(): boolean {
   const saved = useSaved();
   const empty = useBoard((board) => board.cards.size === 0);
   return empty && saved.kind === 'device' && saved.refused?.code === CLOSE.notAllowed;
+}
+
+/** Edits that are only in this tab would be gone with it: the browser asks first. */
+function useLeaveWarning(): void {
+  const saved = useSaved();
+  const atRisk = saved.kind === 'tab' && saved.unsent > 0;
+  useEffect(() => {
+    if (!atRisk) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [atRisk]);
 }
 
 /** The page's title says which case is open. */

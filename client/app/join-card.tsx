@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { personWords } from '../panels/people-section.tsx';
 import { useBoard, useSession } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -7,7 +6,7 @@ import { useWords } from '../ui/words.ts';
 import { useDevice } from './device.tsx';
 
 /**
- * Asks once who writes here: a tap on a person of the board, or a name. It stands beside the map and blocks nothing;
+ * Asks once who writes here: a tap on a person of the board, or a name. A strip at the map's edge that blocks nothing;
  * 「あとで」 is a good answer. A name that was typed also holds on other boards; a person that was chosen, here only.
  */
 export function JoinCard({ onDone }: { readonly onDone: () => void }) {
@@ -23,42 +22,44 @@ export function JoinCard({ onDone }: { readonly onDone: () => void }) {
     onDone();
   };
   return (
-    <section className="join-card nokey" aria-labelledby="join-title">
-      <h2 id="join-title">{t('join.title')}</h2>
-      <p>{t('join.why')}</p>
+    <section className="join-card nokey" aria-labelledby="join-title" data-region="join">
+      <div className="join-ask">
+        <h2 id="join-title">{t('join.title')}</h2>
+        <p>{t('join.why')}</p>
+      </div>
       {people.size > 0 && (
-        <fieldset>
-          <legend className="field-label">{t('join.choose')}</legend>
-          <div className="join-people">
-            {[...people.values()].map((person) => (
-              <button
-                key={person.id}
-                type="button"
-                className="choice"
-                onClick={() => {
-                  session.joinAs({ person: person.id });
-                  onDone();
-                }}
-              >
-                {personWords(person, t)}
-              </button>
-            ))}
-          </div>
+        <fieldset className="join-people" aria-label={t('join.choose')}>
+          {[...people.values()].map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              className="choice"
+              onClick={() => {
+                session.joinAs({ person: person.id });
+                onDone();
+              }}
+            >
+              <span>{person.name}</span>
+              <small>{person.role}</small>
+            </button>
+          ))}
         </fieldset>
       )}
-      <TextField
-        label={t(people.size > 0 ? 'join.other' : 'people.name')}
-        value={name}
-        onText={setName}
-        onEnter={join}
-        autoComplete="name"
-      />
-      <div className="dialog-acts">
-        <Button look="quiet" onClick={onDone}>
-          {t('join.later')}
-        </Button>
+      <div className="join-name">
+        <TextField
+          label={t(people.size > 0 ? 'join.other' : 'people.name')}
+          quietLabel
+          placeholder={t(people.size > 0 ? 'join.other' : 'people.name')}
+          value={name}
+          onText={setName}
+          onEnter={join}
+          autoComplete="name"
+        />
         <Button look="primary" disabled={name.trim() === ''} onClick={join}>
           {t('join.start')}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {t('join.later')}
         </Button>
       </div>
     </section>

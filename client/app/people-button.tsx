@@ -74,12 +74,17 @@ function usePeopleHere(me: Me | null): readonly Here[] {
   if (me !== null) byPerson.delete(me.person);
   return [
     self,
-    ...[...byPerson.values()].map(({ person, name, colour }) => ({
+    ...[...byPerson.values()].sort(byId).map(({ person, name, colour }) => ({
       key: person,
       name: name.trim() === '' ? t('panel.unknownPerson') : name,
       colour,
     })),
   ];
+}
+
+/** A fixed order, so that no circle changes its place while others come and go. */
+function byId(a: { readonly person: string }, b: { readonly person: string }): number {
+  return a.person < b.person ? -1 : 1;
 }
 
 function BoardPeople() {

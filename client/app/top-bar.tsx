@@ -101,7 +101,7 @@ function MoreMenu() {
     }
   };
   return (
-    <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} />}>
+    <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} bare />}>
       <MenuItem icon={Trash2} onSelect={() => toggle('bin')}>
         {t('bar.bin')}
       </MenuItem>

@@ -72,7 +72,7 @@ function BoardMenu({ board, title, onRename }: BoardMenuProps) {
   };
   return (
     <div className="board-tile-menu">
-      <Menu trigger={<IconButton label={t('home.menu', { title })} icon={EllipsisVertical} />}>
+      <Menu trigger={<IconButton label={t('home.menu', { title })} icon={EllipsisVertical} bare />}>
         <MenuItem icon={PenLine} onSelect={onRename}>
           {t('home.rename')}
         </MenuItem>

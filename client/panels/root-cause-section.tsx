@@ -3,13 +3,14 @@ import { clearHaraochi, markHaraochi, setOmote, setRootCause } from '../../share
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import type { Lang } from '../../shared/i18n/words.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
-import { useWords } from '../ui/words.ts';
+import { useLanguage, useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
 import { Section } from './side-panel.tsx';
 
@@ -134,6 +135,7 @@ function HaraochiAct({ card }: OfCard) {
 
 function HaraochiSeal({ card }: OfCard) {
   const t = useWords();
+  const lang = useLanguage();
   const act = useAct();
   if (card.haraochi === null) return null;
   const { name, at } = card.haraochi;
@@ -144,12 +146,19 @@ function HaraochiSeal({ card }: OfCard) {
         <br />
         落ち
       </span>
-      <p>{t('haraochi.done', { name, day: at })}</p>
+      <p>{t('haraochi.done', { name, day: dayWords(at, lang) })}</p>
       <Button look="quiet" onClick={() => act(clearHaraochi(card.id))}>
         {t('haraochi.off')}
       </Button>
     </div>
   );
+}
+
+/** A day (`YYYY-MM-DD`) as people say it; another word that stands there is shown as it is. */
+function dayWords(day: string, lang: Lang): string {
+  const date = new Date(`${day}T00:00`);
+  if (Number.isNaN(date.getTime())) return day;
+  return date.toLocaleDateString(lang === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
 }
 
 /** Today where the device is, `YYYY-MM-DD`. */

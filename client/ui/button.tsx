@@ -22,17 +22,21 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   /** Its name, for ears and as the tip. */
   readonly label: string;
   readonly icon: LucideIcon;
+  /** No tip: for buttons that open a menu, since the tip would come back over what the menu opened. */
+  readonly bare?: boolean;
 }
 
 /** A button with a picture; it always has a name. */
-export function IconButton({ label, icon: Icon, className = '', ...rest }: IconButtonProps) {
+export function IconButton({ label, icon: Icon, bare = false, className = '', ...rest }: IconButtonProps) {
+  const button = (
+    <button type="button" className={`icon-button ${className}`} aria-label={label} {...rest}>
+      <Icon aria-hidden size={21} strokeWidth={1.8} />
+    </button>
+  );
+  if (bare) return button;
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>
-        <button type="button" className={`icon-button ${className}`} aria-label={label} {...rest}>
-          <Icon aria-hidden size={21} strokeWidth={1.8} />
-        </button>
-      </Tooltip.Trigger>
+      <Tooltip.Trigger asChild>{button}</Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className="tip" sideOffset={6} collisionPadding={8}>
           {label}
