@@ -1,6 +1,7 @@
 import type { Board } from '../domain/board.ts';
 import type { CardKind, Nature, Verdict, Wall } from '../domain/card.ts';
 import type { CardId, LinkId, PersonId } from '../domain/ids.ts';
+import { MAX_NAME } from '../domain/limits.ts';
 import { netOf } from '../domain/net.ts';
 import type { CardFields, Change } from './change.ts';
 import { type Command, liveCard, planned, refused } from './command.ts';
@@ -26,7 +27,8 @@ export function setNature(cards: readonly CardId[], nature: Nature | null): Comm
 
 /** Whose eyes: a perspective code, a free word, or null. */
 export function setPerspective(cards: readonly CardId[], perspective: string | null): Command {
-  return setFields('card.perspective', cards, { perspective });
+  const set = setFields('card.perspective', cards, { perspective });
+  return (perspective ?? '').length > MAX_NAME ? { ...set, plan: () => refused('tooLong') } : set;
 }
 
 /** Who said it: a person of the board. */
@@ -66,6 +68,7 @@ export function markHaraochi(card: CardId, name: string, day: string): Command {
       if (live === null) return refused('gone');
       if (!live.isRootCause) return refused('notRootCause');
       if (live.haraochiWords.trim() === '' || name.trim() === '') return refused('noWords');
+      if (name.trim().length > MAX_NAME) return refused('tooLong');
       return planned([
         { do: 'setCard', card, set: { haraochi: { by: context.me, name: name.trim(), at: day } } },
       ]);

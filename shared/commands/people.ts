@@ -1,9 +1,7 @@
 import type { PersonId } from '../domain/ids.ts';
+import { MAX_NAME } from '../domain/limits.ts';
 import type { Change } from './change.ts';
 import { type Command, planned, refused } from './command.ts';
-
-/** Longest name or 立場 of a person, in UTF-16 units. */
-export const MAX_NAME = 80;
 
 interface PersonFields {
   readonly name?: string;

@@ -1,5 +1,7 @@
 /** Longest prose field, in UTF-16 units. Longer typing and pasting is refused with a message. */
 export const MAX_TEXT = 20_000;
+/** Longest name, 立場 or perspective, in UTF-16 units. */
+export const MAX_NAME = 80;
 /** Most cards of one board, the bin included. */
 export const MAX_CARDS = 50_000;
 /** Deepest plain value of a document, counted in objects and lists; the validator refuses deeper ones. */

@@ -51,6 +51,14 @@ describe('details of cards', () => {
     expect(cardOf(peer, 'C1').nature).toBe(null);
   });
 
+  test('D2 a perspective or a name without end is refused', () => {
+    const peer = personOn('S1; C1 > S1');
+    expect(refusalOf(peer, setPerspective([id('C1')], '目'.repeat(81)))).toBe('tooLong');
+    peer.dispatch(setRootCause([id('C1')], true));
+    write(peer, 'haraochiWords', 'はい');
+    expect(refusalOf(peer, markHaraochi(id('C1'), '名'.repeat(81), '2026-01-05'))).toBe('tooLong');
+  });
+
   test('D3 cards in the bin are left alone', () => {
     const peer = personOn('S1; C1 > S1');
     peer.dispatch(deleteBranches([id('C1')]));

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { docFromBoardFile, docFromCase, printDocs } from '../../shared/document/board-file.ts';
+import { readBoard } from '../../shared/document/projection.ts';
+import { netOf } from '../../shared/domain/net.ts';
+import {
+  CASE_NATURES,
+  CASE_PERSPECTIVES,
+  CASE_TYPES,
+  CASE_WALLS,
+} from '../../shared/interchange/case-words.ts';
+import { type Random, seeded } from '../support/random.ts';
+
+const RUNS = 3_000;
+
+/** A case by somebody who read half of the description: right and wrong values in right and wrong places, each word once. */
+function wildCase(random: Random): { json: unknown; words: ReadonlySet<string> } {
+  const words = new Set<string>();
+  const word = () => {
+    const fresh = `w${words.size}`;
+    words.add(fresh);
+    return fresh;
+  };
+  const ids = ['a', 'b', 'c', 'd', 'a', 'bad id!'];
+  const anything = (depth = 2): unknown =>
+    random.pick([
+      word,
+      word,
+      () => random.pick(ids),
+      () => null,
+      () => random.below(9),
+      () => depth > 0 && [anything(depth - 1), anything(depth - 1)],
+      () => depth > 0 && { [word()]: anything(depth - 1), id: random.pick(ids) },
+    ])();
+  const mostly = (right: () => unknown) => (random.chance(0.75) ? right() : anything());
+  const maybe = (fields: Record<string, () => unknown>) =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(() => random.chance(0.8))
+        .map(([key, make]) => [key, mostly(make)]),
+    );
+  const known = (table: object) => () => random.pick(Object.keys(table));
+  const some = (make: () => unknown, n: number) =>
+    Array.from({ length: random.below(n + 1) }, () => mostly(make));
+  const anId = () => random.pick(ids);
+  const evidence = () => maybe({ fact: word, source: word, as_of: word, [word()]: word });
+  const card = () =>
+    maybe({
+      id: anId,
+      type: known(CASE_TYPES),
+      text: word,
+      parents: () => some(anId, 4),
+      perspective: known(CASE_PERSPECTIVES),
+      said_by: anId,
+      nature: known(CASE_NATURES),
+      evidence,
+      wall: known(CASE_WALLS),
+      note: word,
+      haraochi: () => ({ name: word(), at: '2026-01-05' }),
+      [word()]: word,
+    });
+  const json = {
+    ...maybe({
+      title: word,
+      company: () => maybe({ name: word, place: word }),
+      participants: () =>
+        some(() => maybe({ id: anId, name: word, role: word, perspective: word, mail: word }), 4),
+      and_groups: () =>
+        some(() => maybe({ effect: anId, causes: () => some(anId, 3), reading: word, [word()]: word }), 3),
+      ura_kadai: () =>
+        some(() => maybe({ card: anId, omote: anId, text: word, owner_words: word, x: word }), 4),
+      confidential_cards: () => some(anId, 3),
+      vision: () => ({ headline: word() }),
+      [word()]: word,
+    }),
+    cards: some(card, 6),
+  };
+  // What a chosen value wrapped away again was never in the case.
+  const text = JSON.stringify(json);
+  return { json, words: new Set([...words].filter((one) => text.includes(`"${one}"`))) };
+}
+
+test('I4 no word of any case is lost, none makes a 腹落ち, and what comes in can be drawn', () => {
+  let kept = 0;
+  let cards = 0;
+  let links = 0;
+  for (let seed = 1; seed <= RUNS; seed += 1) {
+    const { json, words } = wildCase(seeded(seed));
+    const doc = docFromCase(json, { now: 1 });
+    if (!doc.ok) throw new Error(`seed ${seed}: ${JSON.stringify(doc.failure)}`);
+    const file = printDocs([doc.value]);
+    const lost = [...words].filter((word) => !file.includes(`"${word}"`));
+    expect(lost, `seed ${seed} ${JSON.stringify(json)}`).toEqual([]);
+    const board = readBoard([doc.value]);
+    expect(board.quarantine).toEqual([]);
+    expect([...board.cards.values()].filter((card) => card.haraochi !== null)).toEqual([]);
+    netOf(board);
+    const again = docFromBoardFile(file);
+    expect(again.ok && printDocs([again.value])).toBe(file);
+    kept += words.size;
+    cards += board.cards.size;
+    links += board.links.size;
+  }
+  console.log(`wild cases ${RUNS} (seeds 1..${RUNS}): words ${kept}, cards ${cards}, links ${links}, lost 0`);
+});
