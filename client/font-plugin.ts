@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,20 +30,32 @@ export function fontPlugin(): Plugin {
   };
 }
 
-/** Makes whatever font file is not in the cache yet. */
+/** Makes whatever font file is not in the cache yet, all at once. */
 async function prepareFonts(): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const require = createRequire(import.meta.url);
   const version: unknown = require(`${PACKAGE}/package.json`).version;
-  for (const { weight, file } of WEIGHTS) {
-    const stamp = `${CACHE}/biz-udpgothic-${weight}.version`;
-    const target = `${CACHE}/biz-udpgothic-${weight}.woff2`;
-    if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === version) continue;
-    const { compress } = await import('wawoff2');
-    const packed = await compress(await readFile(require.resolve(`${PACKAGE}/${file}`)));
-    // Under another name first: a build that is stopped half-way never leaves half a font behind.
-    await writeFile(`${target}.part`, packed);
-    await rename(`${target}.part`, target);
-    await writeFile(stamp, String(version));
-  }
+  await Promise.all(
+    WEIGHTS.map(async ({ weight, file }) => {
+      const target = `${CACHE}/biz-udpgothic-${weight}.woff2`;
+      const stamp = `${CACHE}/biz-udpgothic-${weight}.version`;
+      if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === version) return;
+      await compressed(require.resolve(`${PACKAGE}/${file}`), target);
+      await writeFile(stamp, String(version));
+    }),
+  );
+}
+
+/** @throws when the font cannot be read, packed or written */
+function compressed(source: string, target: string): Promise<void> {
+  const worker = new Worker(new URL('./compress-font.ts', import.meta.url), {
+    workerData: { source, target },
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The font ${source} could not be packed (${code})`));
+    });
+  });
 }
