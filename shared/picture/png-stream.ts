@@ -1,5 +1,5 @@
-import { Zlib } from 'fflate';
 import { crc32 } from './crc32.ts';
+import { createDeflate, type Deflate, type Emit } from './deflate.ts';
 
 export interface PngHead {
   readonly width: number;
@@ -13,91 +13,99 @@ export interface PngHead {
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const SUB = 1;
 const UP = 2;
-/** Fast and small enough: pictures are flat areas and letters. */
-const LEVEL = 6;
 
 /**
- * Writes a PNG row by row, so that only a few rows and the compressor's window are ever in memory. `emit` takes the
- * file's bytes in order. Call `rows` until all `height` rows were handed in, then `end`.
+ * Writes a PNG from rows of pixels, so that only a few rows and the compressor's window are ever in memory. `emit`
+ * takes the file's bytes in order. Call `rows` until all `height` rows were handed in, then `end`.
  */
 export class PngStream {
   readonly #head: PngHead;
-  readonly #emit: (bytes: Uint8Array) => void;
-  readonly #zlib: Zlib;
-  /** The last row as it was painted and as it is written, the filtered row with its leading filter number. */
-  #before: Uint32Array;
+  readonly #emit: Emit;
+  readonly #deflate: Deflate;
+  /** Bytes of a pixel, and of a row, as they are written. */
+  readonly #step: number;
+  readonly #bytes: number;
+  /** The last row as it was painted, and as its bytes are written. */
+  readonly #before: Uint32Array;
   #beforeBytes: Uint8Array;
-  #bytes: Uint8Array;
-  #sub: Uint8Array;
-  #up: Uint8Array;
-  readonly #same: Uint8Array;
+  #rowBytes: Uint8Array;
   #count = 0;
+  #compressing: Promise<void> = Promise.resolve();
 
-  constructor(head: PngHead, emit: (bytes: Uint8Array) => void) {
+  constructor(head: PngHead, emit: Emit, deflate = createDeflate) {
     this.#head = head;
     this.#emit = emit;
-    this.#zlib = new Zlib({ level: LEVEL }, (data) => {
-      if (data.length > 0) emit(chunk('IDAT', data));
-    });
-    const bytes = head.width * (head.alpha ? 4 : 3);
+    this.#deflate = deflate((data) => emit(chunk('IDAT', data)));
+    this.#step = head.alpha ? 4 : 3;
+    this.#bytes = head.width * this.#step;
     this.#before = new Uint32Array(head.width);
-    this.#beforeBytes = new Uint8Array(bytes);
-    this.#bytes = new Uint8Array(bytes);
-    this.#sub = new Uint8Array(bytes + 1);
-    this.#up = new Uint8Array(bytes + 1);
-    this.#same = new Uint8Array(bytes + 1);
-    this.#sub[0] = SUB;
-    this.#up[0] = UP;
-    this.#same[0] = UP;
+    this.#beforeBytes = new Uint8Array(this.#bytes);
+    this.#rowBytes = new Uint8Array(this.#bytes);
     emit(SIGNATURE);
     emit(chunk('IHDR', header(head)));
     emit(chunk('sRGB', Uint8Array.of(0)));
     emit(chunk('pHYs', physical(head.dpi)));
   }
 
-  /** Takes whole rows of pixels, four bytes each (red, green, blue, alpha, not premultiplied). */
-  rows(rgba: Uint8Array | Uint8ClampedArray): void {
+  /**
+   * Takes whole rows of pixels, four bytes each (red, green, blue, alpha, not premultiplied), and returns when the rows
+   * before these are compressed: these are while the caller paints the next.
+   */
+  async rows(rgba: Uint8Array | Uint8ClampedArray): Promise<void> {
     const { width } = this.#head;
     const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength >> 2);
-    for (let at = 0; at < pixels.length; at += width) this.#row(pixels.subarray(at, at + width));
+    const rows = pixels.length / width;
+    const filtered = new Uint8Array(rows * (this.#bytes + 1));
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * (this.#bytes + 1);
+      this.#row(pixels.subarray(row * width, (row + 1) * width), filtered.subarray(at, at + this.#bytes + 1));
+    }
+    await this.#compressing;
+    this.#compressing = this.#deflate.push(filtered);
+    // What goes wrong is thrown where it is awaited, and only there.
+    this.#compressing.catch(() => {});
   }
 
-  end(): void {
+  async end(): Promise<void> {
     if (this.#count !== this.#head.height) {
       throw new Error(`A PNG of ${this.#head.height} rows was given ${this.#count}`);
     }
-    this.#zlib.push(new Uint8Array(0), true);
+    await this.#compressing;
+    await this.#deflate.end();
     this.#emit(chunk('IEND', new Uint8Array(0)));
   }
 
-  #row(row: Uint32Array): void {
+  #row(row: Uint32Array, filtered: Uint8Array): void {
     this.#count += 1;
     if (this.#count > 1 && equal(row, this.#before)) {
-      this.#zlib.push(this.#same);
+      // No difference to the row above: the bytes are zero already.
+      filtered[0] = UP;
       return;
     }
-    const step = this.#head.alpha ? 4 : 3;
-    unpack(row, this.#bytes, step);
-    // The compressor copies what it is given, so that the row can be used again.
-    this.#zlib.push(this.#filter(step));
+    unpack(row, this.#rowBytes, this.#step);
+    this.#filter(filtered);
     this.#before.set(row);
-    [this.#beforeBytes, this.#bytes] = [this.#bytes, this.#beforeBytes];
+    [this.#beforeBytes, this.#rowBytes] = [this.#rowBytes, this.#beforeBytes];
   }
 
-  /** The difference to the pixel at the left or above, whichever leaves less to write. */
-  #filter(step: number): Uint8Array {
-    const [bytes, before, sub, up] = [this.#bytes, this.#beforeBytes, this.#sub, this.#up];
+  /** Writes the differences to the pixel at the left or above, whichever leaves less. */
+  #filter(filtered: Uint8Array): void {
+    const [bytes, before, step] = [this.#rowBytes, this.#beforeBytes, this.#step];
     let [subCost, upCost] = [0, 0];
     for (let i = 0; i < bytes.length; i += 1) {
       const value = bytes[i] as number;
       const s = (value - (i < step ? 0 : (bytes[i - step] as number))) & 255;
       const u = (value - (before[i] as number)) & 255;
-      sub[i + 1] = s;
-      up[i + 1] = u;
       subCost += s < 128 ? s : 256 - s;
       upCost += u < 128 ? u : 256 - u;
+      filtered[i + 1] = u;
     }
-    return subCost < upCost ? sub : up;
+    filtered[0] = UP;
+    if (upCost <= subCost) return;
+    filtered[0] = SUB;
+    for (let i = 0; i < bytes.length; i += 1) {
+      filtered[i + 1] = (bytes[i] as number) - (i < step ? 0 : (bytes[i - step] as number));
+    }
   }
 }
 

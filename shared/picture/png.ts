@@ -57,8 +57,8 @@ export async function* pngOf(scene: Scene, options: PngOptions): AsyncGenerator<
   for (let top = 0; top < height; top += bandHeight) {
     if (options.signal?.aborted === true) throw new Cancelled();
     const rows = Math.min(bandHeight, height - top);
-    stream.rows(paintBand(scene, { ...options, makeBand: bandOf }, { top, rows, width }));
-    if (top + rows === height) stream.end();
+    await stream.rows(paintBand(scene, { ...options, makeBand: bandOf }, { top, rows, width }));
+    if (top + rows === height) await stream.end();
     yield* ready;
     ready = [];
     options.onProgress?.((top + rows) / height);

@@ -1,9 +1,12 @@
 import { createInflate } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { breathe } from '../../server/cli/canvas.ts';
+import { createDeflate, ownDeflate } from '../../shared/picture/deflate.ts';
 import { Cancelled, MAX_SIDE, pngBytes, pngOf, pngSize } from '../../shared/picture/png.ts';
+import { PngStream } from '../../shared/picture/png-stream.ts';
 import type { Item, Scene } from '../../shared/scene/scene.ts';
 import { plainBand, read } from '../support/pictures.ts';
+import { seeded } from '../support/random.ts';
 
 const scene = (w: number, h: number, items: readonly Item[] = []): Scene => ({
   frame: { x: 0, y: 0, w, h },
@@ -139,5 +142,27 @@ describe('PNG in bands', () => {
         unit: 1,
       });
     }
+  });
+
+  it('P7 both compressors give the same pixels', async () => {
+    const [width, height] = [300, 200];
+    const random = seeded(20_261_123);
+    const rows = Uint8Array.from({ length: width * height * 4 }, (_, i) =>
+      i % 4 === 3 ? 255 : random.chance(0.02) ? random.below(256) : (i >> 9) & 255,
+    );
+    const files = [createDeflate, ownDeflate].map(async (deflate) => {
+      const parts: Uint8Array[] = [];
+      const stream = new PngStream(
+        { width, height, alpha: true, dpi: 96 },
+        (part) => parts.push(part),
+        deflate,
+      );
+      for (let half = 0; half < 2; half += 1)
+        await stream.rows(rows.slice((half * rows.length) / 2, ((half + 1) * rows.length) / 2));
+      await stream.end();
+      return read(Buffer.concat(parts));
+    });
+    for (const { data } of await Promise.all(files))
+      expect(Buffer.compare(Buffer.from(data), Buffer.from(rows))).toBe(0);
   });
 });
