@@ -43,11 +43,14 @@ function inspect(server: Y.Doc, update: Uint8Array): string | null {
 /** What a schedule must never do; the empty list is a good run. */
 type Faults = string[];
 
+/** What happened in a run, so that a campaign shows what it has covered. */
+const NOTHING = { acts: 0, undone: 0, typedOffline: 0, refusedFrames: 0, circles: 0, waiting: 0, inBin: 0 };
+type Figures = typeof NOTHING;
+
 interface Run {
   readonly log: string[];
   readonly faults: Faults;
-  readonly acts: number;
-  readonly undone: number;
+  readonly figures: Figures;
 }
 
 function runSchedule(seed: number): Run {
@@ -57,20 +60,22 @@ function runSchedule(seed: number): Run {
   const log: string[] = [];
   const watch = wordWatch(world);
   const born = new Set<CardId>();
-  let undone = 0;
-  let acts = 0;
+  const figures = { ...NOTHING };
   const steps = 12 + random.below(19);
   for (let step = 0; step < steps; step += 1) {
     const peer = random.pick(world.peers);
     if (random.chance(0.22)) {
       const how = random.pick(['undo', 'undo', 'undo', 'redo', 'redo', 'forget'] as const);
       log.push(`${peer.person} ${how}`);
-      undone += watch.undo(peer, how) ? 1 : 0;
+      if (watch.undo(peer, how)) figures.undone += 1;
     } else {
       const act = randomAct(random, peer.board(), (n) => watch.letters(peer, n));
       const done = peer.dispatch(act.command, act.spell);
-      if (done) watch.wrote(peer, act);
-      acts += done ? 1 : 0;
+      if (done) {
+        watch.wrote(peer, act);
+        figures.acts += 1;
+        if (!world.isOnline(peer.index)) figures.typedOffline += act.typed.length;
+      }
       log.push(`${peer.person} ${act.said}${done ? '' : ' (refused)'}`);
     }
     for (const id of peer.board().cards.keys()) born.add(id);
@@ -84,8 +89,13 @@ function runSchedule(seed: number): Run {
     ...divergences(world),
     ...unseen(world),
   ];
+  const net = netOf(readBoard([world.server]));
+  figures.refusedFrames = world.refused();
+  figures.circles = [...net.links.values()].filter((link) => link.circle).length;
+  figures.waiting = net.waiting.length;
+  figures.inBin = net.bin.length;
   world.destroy();
-  return { log, faults, acts, undone };
+  return { log, faults, figures };
 }
 
 function weather(random: Random, world: World, log: string[]): void {
@@ -252,18 +262,16 @@ function unseen(world: World): Faults {
 
 test(`D1 ${RUNS} random schedules of 2 to 5 peers: all agree, no card lost or without a place, no words of others undone`, () => {
   const started = performance.now();
-  let acts = 0;
-  let undone = 0;
+  const total = { ...NOTHING };
   const bad: string[] = [];
   for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
-    const run = runSchedule(seed);
-    acts += run.acts;
-    undone += run.undone;
-    if (run.faults.length > 0) bad.push(`seed ${seed}\n  ${run.faults.join('\n  ')}\n${run.log.join('\n')}`);
+    const { log, faults, figures } = runSchedule(seed);
+    for (const key of Object.keys(total) as (keyof Figures)[]) total[key] += figures[key];
+    if (faults.length > 0) bad.push(`seed ${seed}\n  ${faults.join('\n  ')}\n${log.join('\n')}`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `schedules ${RUNS} (seeds ${FIRST_SEED}..${FIRST_SEED + RUNS - 1}), acts ${acts}, undone ${undone}, bad ${bad.length}, ${seconds} s`,
-  );
+  const seeds = `${FIRST_SEED}..${FIRST_SEED + RUNS - 1}`;
+  const figures = Object.entries(total).map(([name, n]) => `${name} ${n}`);
+  console.log(`schedules ${RUNS} (seeds ${seeds}): ${figures.join(', ')}; bad ${bad.length}; ${seconds} s`);
   expect(bad.slice(0, 3).join('\n\n')).toBe('');
 }, 1_800_000);

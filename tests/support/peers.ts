@@ -26,6 +26,8 @@ export interface World {
   readonly server: Y.Doc;
   /** What the validator said against honest updates. */
   readonly objections: readonly string[];
+  /** Frames that the server has refused so far. */
+  refused(): number;
   /** Delivers up to `n` frames, each anywhere in the network. */
   deliver(n: number): void;
   /** Loses the line of a peer with all that is under way on it. */
@@ -119,6 +121,7 @@ export function createWorld(
   });
 
   const objections: string[] = [];
+  let refusedFrames = 0;
   const arrive = (update: Uint8Array, from: number) => {
     const objection = weather.inspect?.(server, update) ?? null;
     if (objection !== null) objections.push(`the server objects to p${from}: ${objection}`);
@@ -139,6 +142,7 @@ export function createWorld(
     if (queue !== up) Y.applyUpdate((peers[index] as Peer).doc, frame, WIRE);
     else if (!refuse) arrive(frame, index);
     else {
+      refusedFrames += 1;
       line(index).refuse = false;
       cut(index);
     }
@@ -164,6 +168,7 @@ export function createWorld(
     peers,
     server,
     objections,
+    refused: () => refusedFrames,
     deliver,
     cut,
     refuseNext(index) {
