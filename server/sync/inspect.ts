@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Result } from '../../shared/domain/result.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { Places } from './places.ts';
+import { skimUpdate } from './skim.ts';
 import type { Objection, Struct } from './structs.ts';
 import { objectionToStruct } from './structs.ts';
 
@@ -10,12 +11,14 @@ import { objectionToStruct } from './structs.ts';
 export type Reach = ReadonlyMap<number, number>;
 
 /**
- * Would this update (V1) go into the document as a whole? Decodes it without touching the document and checks every
- * struct and deletion in the order in which Yjs would integrate them: nothing unknown, nothing left waiting, nothing
+ * Would this update (V1) go into the document as a whole? Skims and decodes it without touching the document and checks
+ * every struct and deletion in the order in which Yjs would integrate them: nothing unknown, nothing left waiting, nothing
  * where it cannot be. `Y.applyUpdate` itself checks none of this: it may throw halfway, or keep the rest for later.
  * An accepted update answers the state vector to expect after it.
  */
 export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Result<Reach, Objection> {
+  const unfit = skimUpdate(update);
+  if (unfit !== null) return fail(unfit);
   const decoded = decode(update);
   if (decoded === null) return fail('bytes');
   const inspection = new Inspection(doc);
@@ -30,7 +33,7 @@ interface DecodedUpdate {
   readonly deletions: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
 }
 
-/** Lazily, with nothing allocated that the bytes do not pay for; null when they end too early or make no sense. */
+/** Lazily, without touching a document; null when the bytes make no sense (a string that is no UTF-8). */
 function decode(update: Uint8Array): DecodedUpdate | null {
   try {
     const { structs, ds } = Y.decodeUpdate(update);

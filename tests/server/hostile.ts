@@ -195,7 +195,7 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
   'a list item in a root': ['kind', one(ANY, root('cards'), any(1))],
   'an array': ['kind', one(TYPE | PARENT_SUB, ...inCards, type(0))],
   'an XML text': ['kind', one(TYPE | PARENT_SUB, ...inCards, type(6))],
-  'a type that does not exist': ['bytes', one(TYPE | PARENT_SUB, ...inCards, type(99))],
+  'a type that does not exist': ['kind', one(TYPE | PARENT_SUB, ...inCards, type(99))],
   'binary content': [
     'kind',
     one(BINARY | PARENT_SUB, ...inCards, (encoder) => encoder.writeBuf(new Uint8Array(3))),
@@ -220,7 +220,7 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
   'neighbours in two lists': ['kind', one(STRING | ORIGIN | RIGHT_ORIGIN, id(1, 2), id(1, 0), string('x'))],
   'a value a thousand deep': ['depth', one(ANY | PARENT_SUB, ...inCards, any(nested(1000)))],
   'a key of a megabyte': ['depth', one(ANY | PARENT_SUB, root('cards'), string('k'.repeat(2 ** 20)), any(1))],
-  'a prototype as key': ['depth', one(ANY | PARENT_SUB, root('cards'), string('__proto__'), any(1))],
+  'a prototype as key': ['kind', one(ANY | PARENT_SUB, root('cards'), string('__proto__'), any(1))],
   'a circle of origins': [
     'gap',
     forge([
@@ -276,6 +276,29 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
   'seven bytes that promise a billion structs': [
     'bytes',
     new Uint8Array([1, 0xff, 0xff, 0xff, 0xff, 0x07, 1]),
+  ],
+  'a prototype inside a value': [
+    'kind',
+    one(ANY | PARENT_SUB, ...inCards, any(JSON.parse('{"a":{"__proto__":{"x":1}}}'))),
+  ],
+  'bytes as a value': ['kind', one(ANY | PARENT_SUB, ...inCards, any(new Uint8Array(3)))],
+  'half a million structs of two bytes': [
+    'size',
+    forge([
+      {
+        client: 7,
+        clock: 0,
+        structs: Array.from({ length: 500_001 }, () => ({ info: 0, parts: [length(1)] })),
+      },
+    ]),
+  ],
+  'half a million values of one byte': [
+    'size',
+    one(ANY | PARENT_SUB, ...inCards, any(Array.from({ length: 500_000 }, () => null))),
+  ],
+  'a text that is no UTF-8': [
+    'bytes',
+    one(STRING | ORIGIN, id(1, 2), (encoder) => encoder.writeBuf(new Uint8Array([0xff, 0xfe]))),
   ],
   nothing: ['bytes', new Uint8Array(0)],
 };
