@@ -63,7 +63,12 @@ export function createChrome(): Chrome {
     serveFocus: (act) => {
       focus = act;
     },
-    insets: () => ({ top: 44, left: 28, right: 28, bottom: state.getState().coarse ? 96 : 28 }),
+    insets: () => ({
+      top: 44,
+      left: 28,
+      right: 28,
+      bottom: (state.getState().coarse ? 96 : 28) + keyboardHeight(),
+    }),
     confirmDelete: (count) =>
       new Promise((resolve) => {
         state.setState({
@@ -80,8 +85,15 @@ export function createChrome(): Chrome {
     serveMenu: (place) => {
       placeOfMenu = place;
     },
-    nextRegion,
+    nextRegion: (step) => nextRegion(step, focus),
   };
+}
+
+/** How much of the window a keyboard on the screen covers, in px. */
+export function keyboardHeight(): number {
+  const screen = window.visualViewport;
+  if (screen === null || screen.scale > 1.01) return 0;
+  return Math.max(0, Math.round(window.innerHeight - screen.height - screen.offsetTop));
 }
 
 function createWriting(state: StoreApi<ChromeState>): Writing {
@@ -120,16 +132,17 @@ function looksComposed(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Parts of the page that F6 walks through are marked with `data-region`; a part takes the focus at its first control. */
-function nextRegion(step: 1 | -1): void {
+/**
+ * Parts of the page that F6 walks through are marked with `data-region`; the canvas takes the focus where its selection
+ * is, any other part at its first control.
+ */
+function nextRegion(step: 1 | -1, focusCanvas: () => void): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (region) => region.offsetParent !== null,
+    (region) => region.getClientRects().length > 0,
   );
-  if (regions.length === 0) return;
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  const here = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions[(here + step + regions.length) % regions.length];
-  const first = next?.matches('[tabindex]')
-    ? next
-    : next?.querySelector<HTMLElement>('button, input, textarea, select, a[href], [tabindex]');
-  first?.focus();
+  if (next?.dataset.region === 'canvas') focusCanvas();
+  else
+    next?.querySelector<HTMLElement>('button:enabled, input, textarea, select, a[href], [tabindex]')?.focus();
 }

@@ -103,6 +103,7 @@ export function createHands(engine: MapEngine, chrome: Chrome): Hands {
       view.setState({ selection: [], selectedLink: link, mode: { kind: 'idle' } });
       chrome.focus();
     },
+    reveal,
     edit: (card) => edit(card, false, freshSpell(), card),
     finish,
     fold(folded, keep) {

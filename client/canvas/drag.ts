@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/domain/result.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { DropTarget } from '../state/view-store.ts';
-import { panned, toLayout, visibleRect } from './camera.ts';
+import { panned, type Size, toLayout, visibleRect } from './camera.ts';
 import { dropCommand } from './drop.ts';
 import { dropTargetAt, sameTarget } from './drop-target.ts';
 import { fractionAt } from './hit.ts';
@@ -24,6 +24,15 @@ export interface DragGhost {
   readonly at: Point;
   /** Hold on the first card, in layout px from its corner. */
   readonly hold: Point;
+}
+
+/** While a card is dragged, a tray at the lower left of the window takes it to the notes, wherever the shelf is. */
+export const TRAY = { left: 16, bottom: 16, w: 230, h: 74 } as const;
+const SHELF_START: DropTarget = { kind: 'shelf', x: 0, y: 0 };
+
+function inTray(hand: Point, size: Size): boolean {
+  const [x, y] = [hand.x - TRAY.left, size.h - TRAY.bottom - hand.y];
+  return x >= 0 && x <= TRAY.w && y >= 0 && y <= TRAY.h;
 }
 
 /** Nearer than this to the canvas' edge the plane moves along, in px; and by how much a frame at most. */
@@ -53,7 +62,9 @@ export function startDrag(
     const point = toLayout(camera, hand);
     const { board, geometry } = engine.picture.getState();
     const corner = { x: point.x - hold.x, y: point.y - hold.y };
-    const next = dropTargetAt({ board, geometry, cards, point, corner, tolerance: 14 / camera.zoom });
+    const next = inTray(hand, engine.size())
+      ? SHELF_START
+      : dropTargetAt({ board, geometry, cards, point, corner, tolerance: 14 / camera.zoom });
     if (!sameTarget(next, drop)) {
       drop = next;
       view.setState({ mode: { kind: 'dragging', cards, drop } });
@@ -73,7 +84,7 @@ export function startDrag(
       place < EDGE ? (EDGE - place) / EDGE : place > length - EDGE ? -(place - length + EDGE) / EDGE : 0;
     const clamp = (share: number) => Math.max(-1, Math.min(1, share)) * EDGE_STEP;
     const [dx, dy] = [clamp(pull(hand.x, w)), clamp(pull(hand.y, h))];
-    if ((dx === 0 && dy === 0) || !leavesMap(engine, dx, dy)) return;
+    if ((dx === 0 && dy === 0) || inTray(hand, engine.size()) || !leavesMap(engine, dx, dy)) return;
     engine.setCamera(panned(engine.camera.getState(), dx, dy));
     look();
   };

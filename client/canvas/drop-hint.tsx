@@ -2,6 +2,25 @@ import { useStore } from 'zustand';
 import { useView } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { useMap } from './canvas-context.ts';
+import { TRAY } from './drag.ts';
+
+/** Where a dragged card goes to the notes. */
+export function NotesTray() {
+  const t = useWords();
+  const dragging = useView(({ mode }) => mode.kind === 'dragging');
+  const over = useView(({ mode }) => mode.kind === 'dragging' && mode.drop?.kind === 'shelf');
+  if (!dragging) return null;
+  const { left, bottom, w, h } = TRAY;
+  return (
+    <div
+      className={over ? 'notes-tray is-over' : 'notes-tray'}
+      style={{ left, bottom, width: w, height: h }}
+      aria-hidden
+    >
+      {t('area.shelf')}
+    </div>
+  );
+}
 
 /** Beside the hand that drags: what letting go would do. */
 export function DropHint() {

@@ -51,11 +51,18 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
     space = null;
     if (tapped) runCommand('view.fold', hands);
   };
+  /** F6 leads back from every other part of the page too. */
+  const onAnyKey = (event: KeyboardEvent) => {
+    if (event.key !== 'F6' || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    runCommand(event.shiftKey ? 'region.previous' : 'region.next', hands);
+  };
   const onBlur = () => {
     space = null;
   };
   root.addEventListener('keydown', onDown);
   root.addEventListener('keyup', onUp);
+  window.addEventListener('keydown', onAnyKey);
   window.addEventListener('blur', onBlur);
   return {
     spaceHeld: () => space !== null,
@@ -65,6 +72,7 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
     release() {
       root.removeEventListener('keydown', onDown);
       root.removeEventListener('keyup', onUp);
+      window.removeEventListener('keydown', onAnyKey);
       window.removeEventListener('blur', onBlur);
     },
   };

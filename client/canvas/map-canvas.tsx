@@ -7,9 +7,10 @@ import { Announcer } from './announcer.tsx';
 import { Backdrop, SurfaceLabels } from './backdrop.tsx';
 import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
 import { CardWriter } from './card-writer.tsx';
+import { keyboardHeight } from './chrome.ts';
 import { Cursors } from './cursors.tsx';
 import { DeleteQuestion } from './delete-question.tsx';
-import { DropHint } from './drop-hint.tsx';
+import { DropHint, NotesTray } from './drop-hint.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { FlowLayer } from './flow-layer.tsx';
 import { attachGestures } from './gestures.ts';
@@ -63,6 +64,7 @@ function Stage({ look }: { readonly look: Look | null }) {
       <SelectionHandles />
       <CardWriter />
       <Cursors />
+      <NotesTray />
       <DropHint />
       <EmptyBoard />
       <MapToolbar />
@@ -95,6 +97,7 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
     watchBoard(engine, chrome),
     tellPresence(engine),
     lendHands(engine.view, hands),
+    makeRoomForKeyboard(root, hands),
     keys.release,
     stopGestures,
     () => sized.disconnect(),
@@ -102,6 +105,19 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
   return () => {
     for (const off of offs) off();
   };
+}
+
+/** A keyboard on the screen covers the lower part: bars stand above it, and what is written is moved into sight. */
+function makeRoomForKeyboard(root: HTMLElement, hands: MapParts['hands']): () => void {
+  const screen = window.visualViewport;
+  if (screen === null) return () => {};
+  const onResize = () => {
+    root.style.setProperty('--keyboard', `${keyboardHeight()}px`);
+    const { mode } = hands.state();
+    if (mode.kind === 'editing') hands.reveal(mode.card);
+  };
+  screen.addEventListener('resize', onResize);
+  return () => screen.removeEventListener('resize', onResize);
 }
 
 /** Into the field over the card, where keys begin to write; with fingers onto the canvas, so that no keyboard rises. */

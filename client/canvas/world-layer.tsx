@@ -8,7 +8,7 @@ import { COLOUR } from '../../shared/theme/tokens.ts';
 import type { OtherPerson } from '../session/session.ts';
 import { useOthers, useView } from '../state/board-context.tsx';
 import { useLanguage } from '../ui/words.ts';
-import { toLayout } from './camera.ts';
+import { toLayout, ZOOM } from './camera.ts';
 import { useFrame, useMap, usePicture } from './canvas-context.ts';
 import { insertionBar } from './drop-target.ts';
 import { pointOf } from './hit.ts';
@@ -27,6 +27,7 @@ export function WorldLayer() {
       {others.map((other) => (
         <OtherMarks key={other.client} other={other} />
       ))}
+      <FarRings />
       <MarkedLine />
       <InsertionBar />
       <OwnGhost />
@@ -109,6 +110,27 @@ function OwnGhost() {
   const point = toLayout(engine.camera.getState(), shown.at);
   const { x, y } = { x: point.x - shown.hold.x, y: point.y - shown.hold.y };
   return <Ghost card={first} x={x} y={y} colour={COLOUR.amber} more={shown.cards.length - 1} />;
+}
+
+/** From far away no card is mounted: what is selected, and where a drop would go, is ringed here. */
+function FarRings() {
+  const { engine } = useMap();
+  const far = useStore(engine.camera, (camera) => camera.zoom < ZOOM.far);
+  const selection = useView((state) => state.selection);
+  const target = useView(({ mode }) => {
+    if (mode.kind === 'linking') return mode.over;
+    return mode.kind === 'dragging' && mode.drop?.kind === 'card' ? mode.drop.card : null;
+  });
+  const cards = usePicture((picture) => picture.geometry.cards);
+  if (!far) return null;
+  return [...new Set(target === null ? selection : [...selection, target])].map((id) => {
+    const box = cards.get(id);
+    return (
+      box && (
+        <div key={id} className={id === target ? 'far-ring is-target' : 'far-ring'} style={styleOf(box)} />
+      )
+    );
+  });
 }
 
 function InsertionBar() {

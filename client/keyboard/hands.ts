@@ -20,6 +20,8 @@ export interface Hands {
   /** Selects and brings into view; none clears the selection. */
   select(cards: readonly CardId[]): void;
   selectLink(link: LinkId | null): void;
+  /** Brings a card into view by the smallest pan. */
+  reveal(card: CardId): void;
   edit(card: CardId): void;
   /** Ends writing and keeps the text; the card it leaves selected, or null when an empty new one went away. */
   finish(): CardId | null;

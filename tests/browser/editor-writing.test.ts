@@ -177,7 +177,8 @@ describe('writing a card', () => {
   it('E9 the composing field is neither resized nor rewritten', async () => {
     await firstCard('売上が横ばい');
     await person.presses('F2');
-    const size = () => field().evaluate((element) => `${element.offsetWidth}×${element.offsetHeight}`);
+    const size = () =>
+      field().evaluate((element: HTMLTextAreaElement) => `${element.offsetWidth}×${element.offsetHeight}`);
     const before = await size();
     const long = 'ながいことばをつづけてうつあいだ'.repeat(6);
     const ime = await composing(long);
