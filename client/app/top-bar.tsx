@@ -1,18 +1,15 @@
-import { ArrowLeft, EllipsisVertical, FileDown, Image, Languages, PanelRight, Trash2 } from 'lucide-react';
+import { ArrowLeft, Image, PanelRight } from 'lucide-react';
 import { LiveField } from '../editor/live-field.tsx';
-import { useBoard, useOpenBoard, useView } from '../state/board-context.tsx';
-import type { ViewState } from '../state/view-store.ts';
+import { useView } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
-import { showToast } from '../ui/toasts.ts';
-import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
-import { saveBoardFile } from './board-file.ts';
-import { useDevice } from './device.tsx';
+import { useWords } from '../ui/words.ts';
 import { InviteButton } from './invite-button.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { PeopleButton } from './people-button.tsx';
 import { navigate } from './router.ts';
 import { SavedMark } from './saved-mark.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
+import { useTogglePanel } from './use-toggle-panel.ts';
 
 export interface TopBarProps {
   readonly onExport: () => void;
@@ -63,11 +60,6 @@ export function TopBar({ onExport, onJoin }: TopBarProps) {
   );
 }
 
-function useTogglePanel(): (panel: Exclude<ViewState['panel'], 'none'>) => void {
-  const { view } = useOpenBoard();
-  return (panel) => view.setState((now) => ({ panel: now.panel === panel ? 'none' : panel }));
-}
-
 function PanelButton() {
   const t = useWords();
   const toggle = useTogglePanel();
@@ -83,35 +75,5 @@ function PanelButton() {
       <PanelRight aria-hidden size={20} strokeWidth={1.8} />
       <span>{t('bar.details')}</span>
     </button>
-  );
-}
-
-function MoreMenu() {
-  const t = useWords();
-  const lang = useLanguage();
-  const device = useDevice();
-  const { session } = useOpenBoard();
-  const toggle = useTogglePanel();
-  const title = useBoard((board) => board.title || board.firm);
-  const save = async () => {
-    try {
-      showToast(t('home.saved', { file: await saveBoardFile(device.boards, session.boardId, title) }));
-    } catch {
-      showToast(t('home.failed'));
-    }
-  };
-  return (
-    <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} bare />}>
-      <MenuItem icon={Trash2} onSelect={() => toggle('bin')}>
-        {t('bar.bin')}
-      </MenuItem>
-      <MenuItem icon={FileDown} onSelect={() => void save()}>
-        {t('bar.saveFile')}
-      </MenuItem>
-      <MenuLine />
-      <MenuItem icon={Languages} onSelect={() => setLanguage(lang === 'ja' ? 'en' : 'ja')}>
-        {t(lang === 'ja' ? 'app.language.en' : 'app.language.ja')}
-      </MenuItem>
-    </Menu>
   );
 }

@@ -31,7 +31,7 @@ const panel = () => page().getByRole('complementary');
 const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
 const radio = (name: string) => panel().getByRole('radio', { name });
 const isChecked = (name: string) => expect.poll(() => radio(name).getAttribute('aria-checked'));
-const toast = (words: RegExp) => page().getByRole('status').filter({ hasText: words });
+const toast = (words: RegExp) => page().getByRole('status').locator('.toast', { hasText: words });
 
 async function writes(into: Locator, words: string, kana: string): Promise<void> {
   await into.click();

@@ -67,6 +67,40 @@ describe('people of a board', () => {
     await one.leaves();
   });
 
+  it('J5 three taps after the link an invited person writes a card of their own, on a tablet', async () => {
+    const host = await Person.arrives(browser, '石田 彩');
+    const guest = await Person.arrives(browser, '藤巻 正人', { width: 820, height: 1180, touch: true });
+    await host.opensHome(app.url);
+    await host.opensTheSample(/満席なのに残らないそば店/);
+    await saved(host, '保存しました');
+    await guest.opensTheLink(await host.inviteLink());
+    await guest.page.getByRole('button', { name: /藤巻 正人/ }).tap();
+    await guest.card('昼は満席なのに').tap();
+    await guest.page.getByRole('button', { name: 'なぜ(下へ)' }).first().tap();
+    await guest.page.locator('textarea:focus').waitFor();
+    await guest.composes('そば粉が上がった', 'そばこがあがった');
+    await host.card('そば粉が上がった').waitFor();
+    await guest.leaves();
+    await host.leaves();
+  });
+
+  it('J6 title and firm can be written on a narrow screen too', async () => {
+    const one = await Person.arrives(browser, '石田 彩', { width: 820, height: 1180, touch: true });
+    await one.opensHome(app.url);
+    await one.opensTheSample(/満席なのに残らないそば店/);
+    await one.page.getByRole('button', { name: 'ほかのこと' }).tap();
+    await one.page.getByRole('menuitem', { name: '題と会社名を書く' }).tap();
+    const firm = one.page.getByRole('dialog').getByLabel('会社・お店の名前');
+    await firm.fill('');
+    await firm.focus();
+    await one.composes('いちょう庵', 'いちょうあん');
+    expect(await firm.inputValue()).toBe('いちょう庵');
+    await one.page.getByRole('dialog').getByRole('button', { name: '閉じる' }).tap();
+    await one.page.setViewportSize({ width: 1366, height: 768 });
+    expect(await one.page.getByLabel('会社・お店の名前').inputValue()).toBe('いちょう庵');
+    await one.leaves();
+  });
+
   it('J4 a key that does not fit says so and shows nothing', async () => {
     const host = await Person.arrives(browser, '石田 彩');
     const stranger = await Person.arrives(browser, '知らない人');

@@ -1,0 +1,61 @@
+import { EllipsisVertical, FileDown, Languages, PenLine, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { LiveField } from '../editor/live-field.tsx';
+import { useBoard, useOpenBoard } from '../state/board-context.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
+import { saveBoardFile } from './board-file.ts';
+import { useDevice } from './device.tsx';
+import { useTogglePanel } from './use-toggle-panel.ts';
+
+/** ほかのこと: what is needed now and then. */
+export function MoreMenu() {
+  const t = useWords();
+  const lang = useLanguage();
+  const device = useDevice();
+  const { session } = useOpenBoard();
+  const toggle = useTogglePanel();
+  const [naming, setNaming] = useState(false);
+  const title = useBoard((board) => board.title || board.firm);
+  const save = async () => {
+    try {
+      showToast(t('home.saved', { file: await saveBoardFile(device.boards, session.boardId, title) }));
+    } catch {
+      showToast(t('home.failed'));
+    }
+  };
+  return (
+    <>
+      <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} bare />}>
+        <MenuItem icon={PenLine} onSelect={() => setNaming(true)}>
+          {t('bar.names')}
+        </MenuItem>
+        <MenuItem icon={Trash2} onSelect={() => toggle('bin')}>
+          {t('bar.bin')}
+        </MenuItem>
+        <MenuItem icon={FileDown} onSelect={() => void save()}>
+          {t('bar.saveFile')}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={Languages} onSelect={() => setLanguage(lang === 'ja' ? 'en' : 'ja')}>
+          {t(lang === 'ja' ? 'app.language.en' : 'app.language.ja')}
+        </MenuItem>
+      </Menu>
+      {naming && <NamesDialog onClose={() => setNaming(false)} />}
+    </>
+  );
+}
+
+/** Title and firm with room for both: a narrow bar shows only the title. */
+function NamesDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useWords();
+  return (
+    <Dialog open onClose={onClose} title={t('bar.names')}>
+      <LiveField at={{ of: 'board', field: 'title' }} label={t('bar.title')} />
+      <LiveField at={{ of: 'board', field: 'firm' }} label={t('bar.firm')} />
+    </Dialog>
+  );
+}
