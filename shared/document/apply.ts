@@ -13,6 +13,8 @@ import { META_TEXTS, SCHEMA } from './schema.ts';
  * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
  * A3 Large commands are cut into several transactions of the same origin, so that no update frame grows past the
  *    server's limit; the caller keeps them in one undo step.
+ * A4 An import (`applyImport`) is live at once, and nobody can undo it.
+ * A5 A change of what is no longer there does nothing; a splice beyond the end of a text is written at its end.
  */
 export function applyCommand(doc: Y.Doc, name: string, changes: readonly Change[]): void {
   const births = changes.filter(isBirth);

@@ -4,6 +4,12 @@ import { LocalOrigin } from './origins.ts';
 /**
  * Undo of one's own steps only. Yjs tracks what commands of this device wrote (`LocalOrigin`); what others wrote, and
  * births, are never touched. Step boundaries are set by the dispatcher, never by time.
+ *
+ * - U1 Words and values of others stay, also where they were written over mine.
+ * - U2 What comes back comes back whole: a cut link with its place, its そろって and its reading.
+ * - U3 A card or link never loses the keys without which it could not be read.
+ * - U4 Who takes back a line that two drew at once takes it back for both: it is one line.
+ * - U5 A forgotten step leaves no trace in undo or redo. U6 A new step ends what could be done again.
  */
 export interface Undo {
   /** Opens a new step; what follows until the next call is undone together. */

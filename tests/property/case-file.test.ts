@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { docFromBoardFile, docFromCase, printDocs } from '../../shared/document/board-file.ts';
+import * as Y from 'yjs';
+import { inspectUpdate } from '../../server/sync/inspect.ts';
+import { docFromBoardFile, docFromCase, encodeDoc, printDocs } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import {
@@ -79,7 +81,7 @@ function wildCase(random: Random): { json: unknown; words: ReadonlySet<string> }
   return { json, words: new Set([...words].filter((one) => text.includes(`"${one}"`))) };
 }
 
-test('I4 no word of any case is lost, none makes a 腹落ち, and what comes in can be drawn', () => {
+test('I4 no word of any case is lost, none makes a 腹落ち, what comes in can be drawn and is taken by a server', () => {
   let kept = 0;
   let cards = 0;
   let links = 0;
@@ -90,6 +92,7 @@ test('I4 no word of any case is lost, none makes a 腹落ち, and what comes in 
     const file = printDocs([doc.value]);
     const lost = [...words].filter((word) => !file.includes(`"${word}"`));
     expect(lost, `seed ${seed} ${JSON.stringify(json)}`).toEqual([]);
+    expect(inspectUpdate(new Y.Doc(), encodeDoc(doc.value)).ok).toBe(true);
     const board = readBoard([doc.value]);
     expect(board.quarantine).toEqual([]);
     expect([...board.cards.values()].filter((card) => card.haraochi !== null)).toEqual([]);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { inspectUpdate } from '../../server/sync/inspect.ts';
 import { markHaraochi, setRootCause } from '../../shared/commands/details.ts';
 import { joinTogether } from '../../shared/commands/hang.ts';
 import { putPerson } from '../../shared/commands/people.ts';
 import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
-import { docFromBoardFile, printDocs } from '../../shared/document/board-file.ts';
+import { docFromBoardFile, encodeDoc, printDocs } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { WORDS } from '../../shared/i18n/words.ts';
@@ -217,6 +218,21 @@ describe('a board goes into its file and comes back', () => {
     console.log(`20,000 cards opened in ${Math.round(performance.now() - started)} ms`);
     expect(readBoard([doc]).cards.size).toBe(20_000);
   });
+});
+
+test('F10 what opens at the limits is taken by the server, one step beyond is refused here', () => {
+  const deep = (n: number): unknown => (n === 0 ? 1 : [deep(n - 1)]);
+  const at = (n: number, key: number) =>
+    file({
+      cards: {
+        C1: { kind: 'cause', x: deep(n), y: { $text: 'words' }, z: { $map: { a: 1 } }, ['k'.repeat(key)]: 1 },
+      },
+      meta: { x: deep(n) },
+      newer: { a: 1 },
+    });
+  expect(inspectUpdate(new Y.Doc(), encodeDoc(opened(at(8, 256)))).ok).toBe(true);
+  expect(failureOf(at(9, 256))).toMatch(/^tooDeep/);
+  expect(failureOf(at(8, 257))).toMatch(/^shape/);
 });
 
 test('F9 the example in FORMAT.md opens', () => {

@@ -47,32 +47,32 @@ function after(shorthand: string, command: Command): string {
 
 describe('cards are added', () => {
   test.each<[string, string, Command, string]>([
-    ['A1 a 表課題 at the end', 'S1; C1 > S1', addIssue(), 'S1(C1) +'],
-    ['A1 a 表課題 between two', 'S1; S2', addIssue({ after: id('S1') }), 'S1 + S2'],
-    ['A2 a cause one なぜ deeper', 'S1; C1 > S1', addCause(id('C1')), 'S1(C1(+))'],
+    ['C1 a 表課題 at the end', 'S1; C1 > S1', addIssue(), 'S1(C1) +'],
+    ['C1 a 表課題 between two', 'S1; S2', addIssue({ after: id('S1') }), 'S1 + S2'],
+    ['C2 a cause one なぜ deeper', 'S1; C1 > S1', addCause(id('C1')), 'S1(C1(+))'],
     [
-      'A2 a cause before another',
+      'C2 a cause before another',
       'S1; C1 > S1; C2 > S1',
       addCause(id('S1'), { before: id('C2') }),
       'S1(C1 + C2)',
     ],
-    ['A2 a cause at the head', 'S1; C1 > S1', addCause(id('S1'), 'first'), 'S1(+ C1)'],
-    ['A2 not on a note', 'N1', addCause(id('N1')), 'refused: notACause'],
-    ['A2 not on a card that is gone', 'S1', addCause(id('C9')), 'refused: gone'],
-    ['A3 beside a cause', 'S1; C1 > S1; C2 > S1', addSibling(id('C1'), 'after'), 'S1(C1 + C2)'],
-    ['A3 beside a 表課題', 'S1; S2', addSibling(id('S2'), 'before'), 'S1 + S2'],
-    ['A3 beside a waiting card', 'S1; C1', addSibling(id('C1'), 'after'), 'S1 | waiting: C1 +'],
-    ['A3 beside a note', 'N1', addSibling(id('N1'), 'after'), 'notes: N1 +'],
-    ['A4 on a line', 'S1; C1 > S1; C2 > S1', insertOnLink(line('C1', 'S1')), 'S1(+(C1) C2)'],
-    ['A4 between a card and what it hangs under', 'S1; C1 > S1', insertBetween(id('C1')), 'S1(+(C1))'],
-    ['A4 not above a root', 'S1', insertBetween(id('S1')), 'refused: noEffect'],
-    ['A4 not on a line that is gone', 'S1; C1', insertOnLink(line('C1', 'S1')), 'refused: gone'],
-    ['A5 a note', 'N1', addNote(), 'notes: N1 +'],
+    ['C2 a cause at the head', 'S1; C1 > S1', addCause(id('S1'), 'first'), 'S1(+ C1)'],
+    ['C2 not on a note', 'N1', addCause(id('N1')), 'refused: notACause'],
+    ['C2 not on a card that is gone', 'S1', addCause(id('C9')), 'refused: gone'],
+    ['C3 beside a cause', 'S1; C1 > S1; C2 > S1', addSibling(id('C1'), 'after'), 'S1(C1 + C2)'],
+    ['C3 beside a 表課題', 'S1; S2', addSibling(id('S2'), 'before'), 'S1 + S2'],
+    ['C3 beside a waiting card', 'S1; C1', addSibling(id('C1'), 'after'), 'S1 | waiting: C1 +'],
+    ['C3 beside a note', 'N1', addSibling(id('N1'), 'after'), 'notes: N1 +'],
+    ['C4 on a line', 'S1; C1 > S1; C2 > S1', insertOnLink(line('C1', 'S1')), 'S1(+(C1) C2)'],
+    ['C4 between a card and what it hangs under', 'S1; C1 > S1', insertBetween(id('C1')), 'S1(+(C1))'],
+    ['C4 not above a root', 'S1', insertBetween(id('S1')), 'refused: noEffect'],
+    ['C4 not on a line that is gone', 'S1; C1', insertOnLink(line('C1', 'S1')), 'refused: gone'],
+    ['C5 a note', 'N1', addNote(), 'notes: N1 +'],
   ])('%s', (_rule, shorthand, command, picture) => {
     expect(after(shorthand, command)).toBe(picture);
   });
 
-  test('A6 a new card is written by the person, outside the bin, and said by nobody yet', () => {
+  test('C6 a new card is written by the person, outside the bin, and said by nobody yet', () => {
     const person = personOn('S1');
     person.dispatch(addCause(id('S1'), 'last', 'environment'));
     expect(cardOf(person, 'p0-0')).toMatchObject({
@@ -85,7 +85,7 @@ describe('cards are added', () => {
     });
   });
 
-  test('A7 a full board refuses more cards', () => {
+  test('C7 a full board refuses more cards', () => {
     const cards = new Map(Array.from({ length: 50_000 }, (_, n) => [id(`c${n}`), cardWith({ id: `c${n}` })]));
     const plan = addIssue().plan(
       { ...EMPTY_BOARD, cards },

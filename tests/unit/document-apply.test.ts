@@ -116,7 +116,7 @@ describe('changes are written in one way', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
   });
 
-  test('A6 a splice beyond the end of a text is written at its end', () => {
+  test('A5 a splice beyond the end of a text is written at its end', () => {
     const person = personOn('S1');
     person.dispatch(
       writeText({ of: 'card', card: id('S1'), field: 'text' }, { index: 99, remove: 5, insert: '!' }),
@@ -149,7 +149,7 @@ describe('undo of own steps only', () => {
     expect(drawn(person)).toBe('S1(C1 C2 C3)');
   });
 
-  test('U3 what another has changed since stays as they left it', () => {
+  test('U1 what another has changed since stays as they left it', () => {
     const { world, a, b, settle } = two('S1; C1 > S1');
     a.dispatch(setNature([id('C1')], 'fact'));
     settle();
@@ -161,7 +161,7 @@ describe('undo of own steps only', () => {
     world.destroy();
   });
 
-  test('U4 two change the kind of one card at once and both go back: the card stays readable', () => {
+  test('U3 two change the kind of one card at once and both go back: the card stays readable', () => {
     const { world, a, b, settle } = two('S1; C1 > S1');
     a.dispatch(setKind([id('C1')], 'environment'));
     b.dispatch(setKind([id('C1')], 'idea'));
@@ -174,7 +174,7 @@ describe('undo of own steps only', () => {
     world.destroy();
   });
 
-  test('U5 two draw the same line at once: one line; a goes back: what remains is the same for both', () => {
+  test('U4 two draw the same line at once: one line; a goes back: what remains is the same for both', () => {
     const { world, a, b, settle } = two('S1; S2; C1 > S1');
     a.dispatch(linkCause(id('C1'), id('S2')));
     b.dispatch(linkCause(id('C1'), id('S2')));
@@ -186,7 +186,7 @@ describe('undo of own steps only', () => {
     world.destroy();
   });
 
-  test('U6 a step that is forgotten leaves no trace in undo or redo, and says so', () => {
+  test('U5 a step that is forgotten leaves no trace in undo or redo, and says so', () => {
     const person = personOn('S1');
     person.dispatch(setNature([id('S1')], 'fact'));
     person.dispatch(addIssue());
@@ -202,7 +202,7 @@ describe('undo of own steps only', () => {
     expect(cardOf(person, 'S1').nature).toBe(null);
   });
 
-  test('U7 a new step after going back ends what could be done again', () => {
+  test('U6 a new step after going back ends what could be done again', () => {
     const person = personOn('S1');
     person.dispatch(setNature([id('S1')], 'fact'));
     person.undo.undo();

@@ -78,6 +78,12 @@ describe('a document is read whatever stands in it', () => {
     });
   });
 
+  test('Q3 a card between two kinds (frames out of order) is a cause, its words are seen', () => {
+    const doc = docWith('S1');
+    cardMap(doc, 'S1').delete('kind');
+    expect(readBoard([doc]).cards.get(id('S1'))).toMatchObject({ kind: 'cause', text: 'S1' });
+  });
+
   test('Q4 no value in any place makes reading, drawing or printing throw', () => {
     const keys = [
       'kind',
