@@ -144,11 +144,13 @@ export class Gate {
     connection.start(
       (frame) => this.#receive(room, connection, frame),
       () => {
+        this.#deps.logger.info('peer left', { board: room.board, peer: connection.id });
         this.#connections.delete(connection);
         room.leave(connection);
         this.#deps.rooms.left(room);
       },
     );
+    this.#deps.logger.info('peer entered', { board: room.board, peer: connection.id });
     if (this.#shut) connection.close(CLOSE.busy, 'restarting');
     else room.enter(connection);
   }
@@ -168,6 +170,7 @@ export class Gate {
   }
 
   #turnAway(webSocket: WebSocket, { code, reason }: Refusal): void {
+    this.#deps.logger.info('peer turned away', { code, reason });
     webSocket.resume();
     webSocket.close(code, reason);
   }

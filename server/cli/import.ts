@@ -5,7 +5,7 @@ import { parseJson } from '../../shared/interchange/json.ts';
 import { inBoth } from './failure.ts';
 import { badFile, readText, writeWhole } from './files.ts';
 import { endingOf, parseCommand } from './options.ts';
-import type { Voice } from './run.ts';
+import type { Voice } from './voice.ts';
 
 /** `import CASE.json BOARD.banso.json`: a case file becomes a board file; what is not understood is kept in it. */
 export async function runImport(args: readonly string[], voice: Voice): Promise<void> {

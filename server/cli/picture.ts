@@ -13,7 +13,7 @@ import { missingGlyphs } from '../../shared/text/measure.ts';
 import { CliFailure, EXIT, inBoth } from './failure.ts';
 import { badFile, readText, writeWhole } from './files.ts';
 import { endingOf, oneOf, parseCommand } from './options.ts';
-import type { Voice } from './run.ts';
+import type { Voice } from './voice.ts';
 
 const OPTIONS = {
   text: { type: 'boolean' },

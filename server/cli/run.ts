@@ -2,12 +2,7 @@ import { translate } from '../../shared/i18n/words.ts';
 import { CliFailure, EXIT, type Exit, inBoth } from './failure.ts';
 import { runImport } from './import.ts';
 import { runPicture } from './picture.ts';
-
-/** Where a command speaks. */
-export interface Voice {
-  out(words: string): void;
-  err(words: string): void;
-}
+import type { Voice } from './voice.ts';
 
 type Command = (args: readonly string[], voice: Voice) => Promise<void>;
 

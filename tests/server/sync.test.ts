@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { lineLogger } from '../../server/log.ts';
 import { seeded } from '../support/random.ts';
 import type { Client } from './support.ts';
 import { closeCode, connect, start, temporaryFolder, tokenOf, untilDoc, untilSynced } from './support.ts';
@@ -111,4 +112,28 @@ describe('many at once, and apart', () => {
       reader.provider.destroy();
     }
   });
+});
+
+it('W6 the log carries ids: no word of a card, no name, no token', async () => {
+  const lines: string[] = [];
+  const logger = lineLogger(
+    (line) => lines.push(line),
+    'info',
+    () => new Date(0),
+  );
+  const server = await start({ logger });
+  const writer = connect(server, 'board1');
+  await untilSynced(writer);
+  writer.provider.awareness.setLocalState({ person: 'p1', name: '山田花子' });
+  addCard(writer.doc, 'C1', '単価が下がった');
+  await closeCode(connect(server, 'board1', { token: tokenOf('t1', 'b') }));
+  const hostile = connect(server, 'board1');
+  await untilSynced(hostile);
+  hostile.doc.getMap('evil').set('単価', 1);
+  await closeCode(hostile);
+  const log = lines.join('');
+  expect(log).toContain('peer entered');
+  expect(log).toContain('peer turned away');
+  expect(log).toContain('"objection":"kind"');
+  expect(log).not.toMatch(/単価|山田|aaaaaaaa|bbbbbbbb/);
 });

@@ -1,0 +1,121 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WebSocket } from 'ws';
+import { Connection } from '../../server/sync/connection.ts';
+import { presenceFrame } from '../../server/sync/messages.ts';
+import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
+
+/** A socket whose other end can read slowly, or not at all. */
+class FakeSocket extends EventEmitter {
+  bufferedAmount = 0;
+  reading = false;
+  readonly sent: Uint8Array[] = [];
+  readonly unsent: (() => void)[] = [];
+  closedWith: number | null = null;
+  ended = false;
+
+  send(frame: Uint8Array, done?: () => void): void {
+    this.sent.push(frame);
+    if (done !== undefined) this.unsent.push(done);
+  }
+  pause(): void {
+    this.reading = false;
+  }
+  resume(): void {
+    this.reading = true;
+  }
+  ping(): void {}
+  terminate(): void {
+    this.ended = true;
+  }
+  close(code: number): void {
+    this.closedWith = code;
+  }
+}
+
+function connection() {
+  const socket = new FakeSocket();
+  const peer = new Connection(socket as unknown as WebSocket, { id: 'p', wantsDurable: true, now: Date.now });
+  const received: Uint8Array[] = [];
+  peer.start(
+    (frame) => received.push(frame),
+    () => {},
+  );
+  return { socket, peer, received };
+}
+
+const frame = (bytes: number) => new Uint8Array(bytes);
+const update = Uint8Array.of(0, 2, 0);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a connection', () => {
+  it('C1 sends an empty presence when nothing else went out, well before the 15 s', () => {
+    const { socket, peer } = connection();
+    let longest = 0;
+    let last = Date.now();
+    for (let second = 0; second < 120; second += 1) {
+      vi.advanceTimersByTime(1_000);
+      const before = socket.sent.length;
+      if (second % 5 === 0) peer.heartbeat();
+      if (socket.sent.length === before) continue;
+      longest = Math.max(longest, Date.now() - last);
+      last = Date.now();
+    }
+    expect(socket.sent.every((sent) => Buffer.from(sent).equals(presenceFrame([])))).toBe(true);
+    expect(longest).toBeLessThan(LIMITS.heartbeatMs);
+    peer.send(frame(1));
+    const before = socket.sent.length;
+    peer.heartbeat();
+    expect(socket.sent.length).toBe(before);
+  });
+
+  it('C2 a slow reader first misses presence, then is closed with 4503', () => {
+    const { socket, peer } = connection();
+    socket.bufferedAmount = LIMITS.queueDropPresence + 1;
+    peer.sendPresence(frame(1));
+    expect(socket.sent).toHaveLength(0);
+    peer.send(frame(1));
+    expect(socket.sent).toHaveLength(1);
+    socket.bufferedAmount = LIMITS.queueClose + 1;
+    peer.send(frame(1));
+    expect([socket.sent.length, socket.closedWith]).toEqual([1, CLOSE.busy]);
+  });
+
+  it('C3 a board larger than the queue may be on its way to a newcomer', () => {
+    const { socket, peer } = connection();
+    peer.send(frame(LIMITS.queueClose + 1_000_000));
+    socket.bufferedAmount = LIMITS.queueClose + 1_000_000;
+    peer.send(frame(1));
+    expect([socket.sent.length, socket.closedWith]).toEqual([2, null]);
+    for (const done of socket.unsent) done();
+    peer.send(frame(1));
+    expect(socket.closedWith).toBe(CLOSE.busy);
+  });
+
+  it('C4 updates beyond the burst wait, in order, while the socket is not read', () => {
+    const { socket, received } = connection();
+    for (let at = 0; at < LIMITS.updatesBurst + LIMITS.updatesPerSecond; at += 1)
+      socket.emit('message', update);
+    expect([received.length, socket.reading]).toEqual([LIMITS.updatesBurst, false]);
+    vi.advanceTimersByTime(500);
+    expect(received.length).toBeGreaterThan(LIMITS.updatesBurst + LIMITS.updatesPerSecond / 4);
+    vi.advanceTimersByTime(1_000);
+    expect([received.length, socket.reading]).toEqual([LIMITS.updatesBurst + LIMITS.updatesPerSecond, true]);
+  });
+
+  it('C5 a socket that answers no ping is ended', () => {
+    const { socket, peer } = connection();
+    peer.probe();
+    socket.emit('pong');
+    peer.probe();
+    expect(socket.ended).toBe(false);
+    peer.probe();
+    expect(socket.ended).toBe(true);
+  });
+});
