@@ -1,0 +1,151 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../shared/commands/change.ts';
+import { applyImport } from '../../shared/document/apply.ts';
+import { type App, startApp } from '../support/app.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { broadBoard } from '../support/nets.ts';
+import { Person } from '../support/person.ts';
+import { watchBoard } from '../support/spectator.ts';
+
+const SEED = 7;
+const MANY = 1_000;
+
+let app: App;
+let browser: Browser;
+let person: Person;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+afterEach(() => person?.leaves());
+
+const page = () => person.page;
+
+/** Heights in px of the smallest words of cards on the screen, and how many cards lie wholly in the window. */
+function legibility() {
+  return page().evaluate(() => {
+    const zoom = new DOMMatrix(
+      getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform,
+    ).a;
+    const canvas = document.querySelector('.map-canvas')?.getBoundingClientRect() ?? new DOMRect();
+    const cards = [...document.querySelectorAll('.card-ring')].map((card) => card.getBoundingClientRect());
+    const within = cards.filter(
+      (card) =>
+        card.left >= canvas.left &&
+        card.right <= canvas.right &&
+        card.top >= canvas.top &&
+        card.bottom <= canvas.bottom,
+    );
+    return { body: 16 * zoom, cards: cards.length, within: within.length };
+  });
+}
+
+describe('the first look', () => {
+  it.each([/町工場|精工/, /旅館|温泉/, /スーパー/, /そば|飲食/])(
+    'L8 on a first opening at 1366×768 the words of sample %s are 12 px and more, and what is folded is said',
+    async (title) => {
+      person = await Person.arrives(browser, '三浦 誠');
+      await person.opensHome(app.url);
+      await person.opensTheSample(title);
+      await expect.poll(async () => (await legibility()).body).toBeGreaterThanOrEqual(12);
+      await expect.poll(async () => (await legibility()).within).toBeGreaterThan(4);
+      const { body, cards, within } = await legibility();
+      const folded = await page().locator('[role=treeitem][aria-expanded=false]').count();
+      console.log(
+        `L8 ${title}: body ${body.toFixed(1)} px, ${within} of ${cards} cards whole in the window, ${folded} folded`,
+      );
+      expect(within, 'all that is open is in the window').toBe(cards);
+      for (const card of await page().locator('[role=treeitem][aria-expanded=false]').all())
+        expect(await card.getAttribute('aria-label')).toMatch(/\d+枚たたまれています/);
+    },
+  );
+
+  it('L9 the look is remembered: what was unfolded and where', async () => {
+    person = await Person.arrives(browser, '三浦 誠');
+    await person.opensHome(app.url);
+    await person.opensTheSample(/そば|飲食/);
+    await expect.poll(async () => (await legibility()).within).toBeGreaterThan(4);
+    await page().getByRole('button', { name: '大きくする' }).click();
+    const place = () =>
+      page()
+        .locator('.react-flow__viewport')
+        .evaluate((element) => element.style.transform);
+    const before = await place();
+    await page().getByRole('button', { name: '地図の一覧へ' }).click();
+    await page().getByRole('listitem').getByRole('link').first().click();
+    await person.cards().first().waitFor();
+    await expect.poll(place).toBe(before);
+  });
+});
+
+describe('a large board', () => {
+  it(`L10 of ${MANY} cards only those near the window are mounted; panning keeps its pace`, async () => {
+    person = await Person.arrives(browser, '三浦 誠');
+    await person.opensHome(app.url);
+    await person.beginsANewMap();
+    const watch = watchBoard(await person.inviteLink());
+    await watch.until('the board is on the server', () => watch.doc.getMap('meta').has('schema'));
+    const board = broadBoard(SEED, MANY);
+    applyImport(watch.doc, [
+      ...[...board.cards.values()].map((card): Change => {
+        const { id, kind, order, createdAt, nature, text, fact } = card;
+        return { do: 'addCard', card: { id, kind, order, createdAt, nature, prose: { text, fact } } };
+      }),
+      ...[...board.links.values()].map(
+        ({ cause, effect, order }): Change => ({ do: 'putLink', cause, effect, order, joint: null }),
+      ),
+    ]);
+    await person.cards().first().waitFor();
+    const unfold = page().getByRole('button', { name: '何段目までひらくか' });
+    await expect
+      .poll(async () => {
+        await unfold.click();
+        const all = page().getByRole('menuitem', { name: 'すべてひらく' });
+        await all.click();
+        return person.cards().count();
+      })
+      .toBeGreaterThan(10);
+    await page()
+      .getByRole('button', { name: '100%で見る' })
+      .or(page().locator('.zoom-percent'))
+      .first()
+      .click();
+    const mounted = await person.cards().count();
+    const frames = await page().evaluate(async () => {
+      const canvas = document.querySelector('.map-canvas') as HTMLElement;
+      const times: number[] = [];
+      let last = performance.now();
+      for (let i = 0; i < 90; i += 1) {
+        canvas.dispatchEvent(
+          new WheelEvent('wheel', {
+            deltaX: 0,
+            deltaY: i < 45 ? 40 : -40,
+            bubbles: true,
+            cancelable: true,
+            clientX: 500,
+            clientY: 400,
+          }),
+        );
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        times.push(now - last);
+        last = now;
+      }
+      return times.sort((a, b) => a - b);
+    });
+    const at = (share: number) => (frames[Math.floor(frames.length * share)] ?? 0).toFixed(1);
+    console.log(
+      `L10 seed ${SEED}, ${MANY} cards: ${mounted} mounted at 100 %, pan frame p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`,
+    );
+    expect(mounted).toBeLessThan(120);
+    await page().getByRole('button', { name: '全体を見る' }).click();
+    await expect.poll(() => person.cards().count()).toBe(0);
+    watch.close();
+  });
+});
