@@ -4,6 +4,7 @@ import type { Geometry, Rect } from '../layout/geometry.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import { plate, plateWidth } from './card-plates.ts';
 import { itemBounds } from './item-bounds.ts';
+import { wordScale } from './scale.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polygon, within } from './shapes.ts';
 import { type Background, tinted } from './tint.ts';
@@ -26,18 +27,21 @@ export function areaItems(
 
 /** 見えていること before the water line, 水面下 behind it: along the upper edge of `frame` (左→右) or its left edge (上→下). */
 function surfaceLabels({ waterLine, direction }: Geometry, lang: Lang, frame: Rect): Item[] {
-  const right = direction === 'right';
+  const by = wordScale(frame);
   const label = (key: WordKey, x: number, y: number, anchor: 'start' | 'end', fill: string): TextItem => {
-    return { type: 'text', text: translate(lang, key), x, y, size: LABEL, weight: 400, fill, anchor };
+    return { type: 'text', text: translate(lang, key), x, y, size: LABEL * by, weight: 400, fill, anchor };
   };
-  const labels = [
-    right
-      ? label('area.above', waterLine - 24, frame.y + 30, 'end', COLOUR.inkSoft)
-      : label('area.above', frame.x + 20, waterLine - 22, 'start', COLOUR.inkSoft),
-    right
-      ? label('area.below', waterLine + 20, frame.y + 30, 'start', COLOUR.lineDark)
-      : label('area.below', frame.x + 20, waterLine + 32, 'start', COLOUR.lineDark),
-  ];
+  const [left, top] = [frame.x + 20 * by, frame.y + 30 * by];
+  const labels =
+    direction === 'right'
+      ? [
+          label('area.above', waterLine - 24 * by, top, 'end', COLOUR.inkSoft),
+          label('area.below', waterLine + 20 * by, top, 'start', COLOUR.lineDark),
+        ]
+      : [
+          label('area.above', left, waterLine - 22, 'start', COLOUR.inkSoft),
+          label('area.below', left, waterLine + 17 + LABEL * by, 'start', COLOUR.lineDark),
+        ];
   return labels.filter((item) => within(itemBounds(item), frame));
 }
 

@@ -1,9 +1,10 @@
 import type { Lang } from '../i18n/words.ts';
-import type { Rect } from '../layout/geometry.ts';
+import type { Point, Rect } from '../layout/geometry.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import { legendItems, type Sign } from './legend.ts';
+import { scaled, wordScale } from './scale.ts';
 import type { Item, TextItem } from './scene.ts';
 import type { Background } from './tint.ts';
 
@@ -28,8 +29,8 @@ export interface BandOptions extends BandWords {
 
 /** The frame with a band for title and date above and one for the legend below; the sheet, and what is written on it. */
 export function bands(frame: Rect, options: BandOptions): { frame: Rect; items: Item[] } {
-  const head = header(frame, options);
-  const foot = options.legend === true ? footer(frame, options) : { h: 0, items: [] };
+  const head = band(frame, { x: frame.x, y: frame.y }, (unit) => header(unit, options));
+  const foot = band(frame, { x: frame.x, y: frame.y + frame.h }, (unit) => footer(unit, options));
   const whole = { x: frame.x, y: frame.y - head.h, w: frame.w, h: frame.h + head.h + foot.h };
   const paper = options.background === 'water' ? COLOUR.paper : '#ffffff';
   const sheet: Item[] =
@@ -37,7 +38,20 @@ export function bands(frame: Rect, options: BandOptions): { frame: Rect; items: 
   return { frame: whole, items: [...sheet, ...head.items, ...foot.items] };
 }
 
-function header(frame: Rect, words: BandWords): { h: number; items: Item[] } {
+interface Band {
+  readonly h: number;
+  readonly items: readonly Item[];
+}
+
+/** A band at an edge of the frame, set for a smaller picture and then made as large as this one needs. */
+function band(frame: Rect, origin: Point, set: (unit: Rect) => Band): Band {
+  const by = wordScale(frame);
+  const { h, items } = set({ ...origin, w: frame.w / by, h: 0 });
+  return { h: Math.ceil(h * by), items: by === 1 ? items : items.map((item) => scaled(item, by, origin)) };
+}
+
+/** Above the upper edge of `frame`. */
+function header(frame: Rect, words: BandWords): Band {
   const [title, date] = [words.title?.trim() ?? '', words.date?.trim() ?? ''];
   if (title === '' && date === '') return { h: 0, items: [] };
   const dateWidth = date === '' ? 0 : measureText(date, DATE, 400) + 24;
@@ -66,7 +80,9 @@ function header(frame: Rect, words: BandWords): { h: number; items: Item[] } {
   return { h, items: [...lines.map(text), ...(date === '' ? [] : [day])] };
 }
 
-function footer(frame: Rect, { lang, signs }: BandOptions): { h: number; items: Item[] } {
+/** Below the lower edge of `frame`. */
+function footer(frame: Rect, { lang, signs, legend: wanted }: BandOptions): Band {
+  if (wanted !== true || signs.size === 0) return { h: 0, items: [] };
   const place = { x: frame.x + PAD, y: frame.y + frame.h + LEGEND_PAD };
   const legend = legendItems(place, frame.w - 2 * PAD, signs, lang);
   return { h: legend.h + 2 * LEGEND_PAD, items: legend.items };

@@ -220,6 +220,31 @@ describe('cards', () => {
       expect(items.every((item) => item.type === 'rect' && within(item, box))).toBe(true);
     }
   });
+
+  it('C11 title and legend grow with the picture, and stay inside it', () => {
+    const sizes = ['05_inshokuten', '02_onsen_ryokan'].map((name) => {
+      const title = '町の小さな店が、夜の灯りをもう一度ともすまでの課題の地図';
+      const { scene } = pictureOf(sampleBoard(name as (typeof SAMPLES)[number]), 'down', {
+        title,
+        date: '2025年10月28日',
+        legend: true,
+      });
+      const own = scene.items.filter(
+        (item) => item.card === undefined && item.link === undefined && item.joint === undefined,
+      );
+      for (const item of own)
+        if (item.type === 'text') expect(within(itemBounds(item), scene.frame)).toBe(true);
+      return (
+        own.flatMap((item) => (item.type === 'text' && title.startsWith(item.text) ? [item.size] : []))[0] ??
+        0
+      );
+    });
+    console.log(
+      `C11 title of a small and of a large picture: ${sizes.map((size) => size.toFixed(1)).join(' and ')} px`,
+    );
+    expect(sizes[0]).toBe(24);
+    expect(sizes[1]).toBeGreaterThan(30);
+  });
 });
 
 /** What sticks out of the cards: plates, tabs and seals (with a seal on every 真因). */
