@@ -51,7 +51,8 @@ export class StaticFiles {
     if (!file.startsWith(this.#folder + sep)) return null;
     const info = await stat(file).catch(() => null);
     if (info === null || !info.isFile()) return null;
-    const etag = `"${info.size.toString(36)}-${Math.floor(info.mtimeMs).toString(36)}"`;
+    // Weak: the same file goes out in several encodings.
+    const etag = `W/"${info.size.toString(36)}-${Math.floor(info.mtimeMs).toString(36)}"`;
     const kept = this.#kept.get(file);
     if (kept?.etag === etag) return kept;
     const fresh = staticFile(file, type, etag, segments[0] === 'assets');

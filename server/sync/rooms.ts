@@ -46,7 +46,7 @@ export class Rooms {
     if (room.size > 0 || entry === undefined || entry.lingering !== null) return;
     entry.lingering = setTimeout(() => {
       if (room.size === 0) this.#close(room.board, room);
-    }, this.#lingerMs);
+    }, this.#lingerMs).unref();
   }
 
   /** Closes all rooms: everything that came in is on the disk and answered when this resolves. */
