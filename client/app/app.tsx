@@ -11,9 +11,13 @@ import { MessageScreen } from './message-screen.tsx';
 import { type Route, useRoute } from './router.ts';
 import '../styles/base.css';
 import '../styles/ui.css';
+import '../styles/overlays.css';
 import '../styles/app.css';
+import '../styles/bar.css';
 import '../styles/home.css';
+import '../styles/tiles.css';
 import '../styles/panel.css';
+import '../styles/lists.css';
 
 applyTheme(document.documentElement);
 

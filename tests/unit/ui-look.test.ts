@@ -48,7 +48,7 @@ describe('look of the page', () => {
         return value.map((_, index) => `--${name === 'people' ? 'person' : kebab}-${index}`);
       }),
     );
-    for (const sheet of ['base', 'ui', 'app', 'home', 'panel']) {
+    for (const sheet of SHEETS) {
       const css = readFileSync(new URL(`../../client/styles/${sheet}.css`, import.meta.url), 'utf8');
       const own = new Set([...css.matchAll(/^\s*(--[\w-]+):/gm)].map(([, name]) => name));
       for (const [, name = ''] of css.matchAll(/var\((--[\w-]+)/g)) {
@@ -58,6 +58,8 @@ describe('look of the page', () => {
     }
   });
 });
+
+const SHEETS = ['base', 'ui', 'overlays', 'app', 'bar', 'home', 'tiles', 'panel', 'lists'];
 
 /** Set in base.css, or the font by theme.ts. */
 const BASE = new Set([
