@@ -150,6 +150,7 @@ function wordWatch(world: World) {
     },
     undo(peer: Peer, how: 'undo' | 'redo' | 'forget'): boolean {
       const before = wordsOf(peer.board());
+      const { cards } = peer.board();
       const done = how === 'undo' ? peer.undo.undo() : how === 'redo' ? peer.undo.redo() : forget(peer);
       const after = new Set(wordsOf(peer.board()));
       for (const letter of before) {
@@ -158,6 +159,15 @@ function wordWatch(world: World) {
         const erasedAgain = how === 'redo' && erasedBy[peer.index]?.has(letter);
         if (author.get(letter) !== peer.index && !erasedAgain)
           faults.push(`${how} by ${peer.person} took ${letter} of p${author.get(letter)}`);
+      }
+      for (const { id, perspective } of cards.values()) {
+        // Doing again may replace once more what one had replaced before.
+        const same = perspective === peer.board().cards.get(id)?.perspective;
+        if (same || perspective === null || how === 'redo' || author.get(perspective) === peer.index)
+          continue;
+        faults.push(
+          `${how} by ${peer.person} took the perspective ${perspective} of p${author.get(perspective)}`,
+        );
       }
       return done;
     },

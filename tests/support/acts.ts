@@ -14,6 +14,7 @@ import {
   setKind,
   setNature,
   setOmote,
+  setPerspective,
   setRootCause,
   setSaidBy,
   setSecret,
@@ -88,6 +89,7 @@ export function randomAct(random: Random, board: Board, letters: (n: number) => 
     () => linking(random, card, link),
     () => moving(random, card, where),
     () => detailing(random, card, link),
+    () => marking(random, card, letters),
   ];
   return random.pick(families)();
 }
@@ -167,6 +169,13 @@ function moving(random: Random, card: () => CardId, where: () => Where): Act {
     act(at, moveRoot(at, where())),
     act(at, toShelf(at, { x: random.below(500), y: random.below(500) })),
   ]);
+}
+
+/** A value that tells by its letter who set it. */
+function marking(random: Random, card: () => CardId, letters: (n: number) => string): Act {
+  const cards = [card(), card()];
+  const perspective = random.chance(0.2) ? null : letters(1);
+  return act(`${cards} ${perspective}`, setPerspective(cards, perspective));
 }
 
 function detailing(random: Random, card: () => CardId, link: () => LinkId): Act {
