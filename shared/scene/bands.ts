@@ -27,15 +27,29 @@ export interface BandOptions extends BandWords {
   readonly signs: ReadonlySet<Sign>;
 }
 
-/** The frame with a band for title and date above and one for the legend below; the sheet, and what is written on it. */
-export function bands(frame: Rect, options: BandOptions): { frame: Rect; items: Item[] } {
+/** The frame with its bands, the sheet under everything, and the bands to be painted over what reaches into them. */
+export interface Framed {
+  readonly frame: Rect;
+  readonly sheet: readonly Item[];
+  readonly items: readonly Item[];
+}
+
+/** Adds a band for title and date above the frame and one for the legend below it. */
+export function bands(frame: Rect, options: BandOptions): Framed {
   const head = band(frame, { x: frame.x, y: frame.y }, (unit) => header(unit, options));
   const foot = band(frame, { x: frame.x, y: frame.y + frame.h }, (unit) => footer(unit, options));
-  const whole = { x: frame.x, y: frame.y - head.h, w: frame.w, h: frame.h + head.h + foot.h };
-  const paper = options.background === 'water' ? COLOUR.paper : '#ffffff';
-  const sheet: Item[] =
-    options.background === 'transparent' ? [] : [{ type: 'rect', ...whole, r: 0, fill: paper }];
-  return { frame: whole, items: [...sheet, ...head.items, ...foot.items] };
+  const fill = options.background === 'water' ? COLOUR.paper : '#ffffff';
+  const paper = (y: number, h: number): Item[] =>
+    options.background === 'transparent' || h === 0
+      ? []
+      : [{ type: 'rect', x: frame.x, y, w: frame.w, h, r: 0, fill }];
+  const [top, bottom] = [frame.y - head.h, frame.y + frame.h];
+  const whole = { x: frame.x, y: top, w: frame.w, h: head.h + frame.h + foot.h };
+  return {
+    frame: whole,
+    sheet: paper(whole.y, whole.h),
+    items: [...paper(top, head.h), ...head.items, ...paper(bottom, foot.h), ...foot.items],
+  };
 }
 
 interface Band {

@@ -7,11 +7,12 @@ import { areaItems } from './areas.ts';
 import { type BandWords, bands } from './bands.ts';
 import { cardGlow } from './card-frame.ts';
 import { cardItems } from './card-items.ts';
+import { itemBounds } from './item-bounds.ts';
 import { signsOf } from './legend.ts';
 import { lineItems } from './line-items.ts';
 import { cardName, sceneName } from './names.ts';
 import type { Item, Name, Scene } from './scene.ts';
-import { around, inflate } from './shapes.ts';
+import { around, inflate, touches } from './shapes.ts';
 import type { Background } from './tint.ts';
 import { waterItems, waterLineItems } from './water.ts';
 
@@ -34,30 +35,19 @@ const LEAST_WIDTH = 560;
 export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions): Scene {
   const chosen = options.frame instanceof Set ? selection(geometry, options.frame) : geometry;
   const frame = isRect(options.frame) ? options.frame : frameAround(chosen);
-  const cards = shown(board, chosen);
   const context = { ...options, direction: geometry.direction };
-  const framed = bands(frame, {
-    ...options,
-    signs: signsOf(
-      cards.map(({ card }) => card),
-      chosen,
-    ),
-  });
-  const names = new Map<CardId, Name>(cards.map(({ card }) => [card.id, cardName(card, context)]));
-  const items = [
-    ...framed.items,
+  const boxes = shown(board, chosen).filter(({ box }) => touches(box, frame));
+  const cards = boxes.map(({ card }) => card);
+  const drawn = [
     ...backdropItems(board, chosen, { ...options, extent: frame }),
-    ...cards.flatMap(({ card, box }) => cardItems(card, box, context)),
+    ...boxes.flatMap(({ card, box }) => cardItems(card, box, context)),
   ];
+  const framed = bands(frame, { ...options, signs: signsOf(cards, chosen) });
   return {
     frame: framed.frame,
-    items,
-    names,
-    name: sceneName(
-      board,
-      cards.map(({ card }) => card),
-      options,
-    ),
+    items: [...framed.sheet, ...inside(drawn, frame), ...framed.items],
+    name: sceneName(board, cards, options),
+    names: new Map(cards.map((card): [CardId, Name] => [card.id, cardName(card, context)])),
   };
 }
 
@@ -89,6 +79,11 @@ function shown(board: Board, geometry: Geometry) {
     const card: Card | undefined = board.cards.get(box.id);
     return card === undefined ? [] : [{ card, box }];
   });
+}
+
+/** What is wholly outside the frame stays out of the file too: nobody hands over words that they do not see. */
+function inside(items: readonly Item[], frame: Rect): Item[] {
+  return items.filter((item) => touches(itemBounds(item), frame));
 }
 
 /** The geometry with only these cards, the lines among them, and joints that still gather one of their lines. */

@@ -195,6 +195,17 @@ describe('cards', () => {
     for (const id of chosen) expect(within(geometry.cards.get(id) as CardBox, scene.frame)).toBe(true);
   });
 
+  it('C8 a part of the plane shows no word that is not in it', () => {
+    const board = sampleBoard('05_inshokuten');
+    const { geometry } = pictureOf(board, 'right');
+    const box = geometry.cards.get('R1' as CardId) as CardBox;
+    const frame = inflate(box, 20);
+    const scene = sceneOf(board, geometry, { lang: 'ja', background: 'water', frame, title: '真因' });
+    expect([...scene.names.keys()]).toEqual(['R1']);
+    for (const item of scene.items) expect(touches(itemBounds(item), scene.frame)).toBe(true);
+    expect(wordsOf(scene.items).join('')).not.toContain('原価率');
+  });
+
   it('C9 the water is as deep as its rank and does not move with the view', () => {
     const board = sampleBoard('01_machikoba');
     const geometry = layoutMap(board, WHOLE_MAP);
