@@ -11,7 +11,9 @@ describe('licences', () => {
   const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.dev);
 
   it('N1 every shipped package is under a licence the project allows', () => {
-    const foreign = shipped.filter(([, { license = '' }]) => !license.split(/ AND | OR /).every((part) => ALLOWED.test(part)));
+    const foreign = shipped.filter(
+      ([, { license = '' }]) => !license.split(/ AND | OR /).every((part) => ALLOWED.test(part)),
+    );
     expect(shipped.length).toBeGreaterThan(20);
     expect(foreign.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
@@ -19,7 +21,8 @@ describe('licences', () => {
   it('N2 the notices name every direct dependency and carry the fonts’ OFL', () => {
     const notices = read('THIRD-PARTY-NOTICES.md');
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-    for (const [name, version] of Object.entries(dependencies)) expect(notices).toContain(`${name} ${version}`);
+    for (const [name, version] of Object.entries(dependencies))
+      expect(notices).toContain(`${name} ${version}`);
     expect(notices).toContain('SIL OPEN FONT LICENSE Version 1.1');
   });
 });
