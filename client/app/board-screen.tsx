@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { SCHEMA } from '../../shared/document/schema.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
@@ -7,12 +6,11 @@ import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
-import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
 import { BrokenScreen } from './broken-screen.tsx';
-import { useDevice } from './device.tsx';
 import { JoinCard } from './join-card.tsx';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
+import { Notices } from './notices.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAskName } from './use-ask-name.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
@@ -79,33 +77,6 @@ function Panel() {
     case 'bin':
       return <BinPanel />;
   }
-}
-
-/** What one has to know before writing on: nothing is kept here, the board is newer, the server says no. */
-function Notices() {
-  const t = useWords();
-  const { lasting } = useDevice();
-  const newer = useBoard((board) => board.schema > SCHEMA);
-  const saved = useSaved();
-  const refused = saved.kind === 'device' ? saved.refused : null;
-  return (
-    <>
-      {!lasting && <p className="board-notice">{t('app.denied')}</p>}
-      {newer && (
-        <p className="board-notice">
-          <span>{t('app.newer')}</span>
-          <Button look="quiet" onClick={() => location.reload()}>
-            {t('app.reload')}
-          </Button>
-        </p>
-      )}
-      {refused !== null && (
-        <p className="board-notice">
-          {t('saved.refused.why', { n: saved.kind === 'device' ? saved.unsent : 0, code: refused.code })}
-        </p>
-      )}
-    </>
-  );
 }
 
 /** True when the server did not let this device in and the device has nothing of the board to show. */

@@ -40,7 +40,7 @@ export function JoinCard({ onDone }: { readonly onDone: () => void }) {
               }}
             >
               <span>{person.name}</span>
-              <small>{person.role}</small>
+              <small>{shortRole(person.role)}</small>
             </button>
           ))}
         </fieldset>
@@ -64,4 +64,9 @@ export function JoinCard({ onDone }: { readonly onDone: () => void }) {
       </div>
     </section>
   );
+}
+
+/** 立場 without what stands in brackets after it (age, generation). */
+function shortRole(role: string): string {
+  return role.replace(/[(\uff08].*$/su, '').trim();
 }

@@ -39,6 +39,10 @@ export const app = {
     'サーバーに受け取ってもらえません({code})。書いたものはこの端末にあります({n}件)。念のためファイルに保存してください。',
     'The server does not take it ({code}). What you wrote is on this device ({n}). Please save it to a file to be safe.',
   ],
+  'saved.reload.why': [
+    'サーバーが新しい版になりました。ページを読み直すと、書いたもの({n}件)を送れます。',
+    'The server is a newer version. Reload the page to send what you wrote ({n}).',
+  ],
   'saved.tab.why': [
     'この端末の保存場所が使えません。このタブを閉じると、送っていない{n}件が失われます。ファイルに保存してください。',
     'Storage on this device cannot be used. {n} unsent edits are lost if you close this tab. Please save to a file.',

@@ -1,0 +1,39 @@
+import { SCHEMA } from '../../shared/document/schema.ts';
+import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { useBoard, useSaved } from '../state/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { useWords } from '../ui/words.ts';
+import { useDevice } from './device.tsx';
+
+/** What one has to know before writing on: nothing is kept here, the board or the server is newer, the server says no. */
+export function Notices() {
+  const t = useWords();
+  const { lasting } = useDevice();
+  const newer = useBoard((board) => board.schema > SCHEMA);
+  const saved = useSaved();
+  const refused = saved.kind === 'device' ? saved.refused : null;
+  return (
+    <>
+      {!lasting && <p className="board-notice">{t('app.denied')}</p>}
+      {newer && <ReloadNotice words={t('app.newer')} />}
+      {saved.kind === 'device' && refused?.code === CLOSE.reloadApp && (
+        <ReloadNotice words={t('saved.reload.why', { n: saved.unsent })} />
+      )}
+      {saved.kind === 'device' && refused !== null && refused.code !== CLOSE.reloadApp && (
+        <p className="board-notice">{t('saved.refused.why', { n: saved.unsent, code: refused.code })}</p>
+      )}
+    </>
+  );
+}
+
+function ReloadNotice({ words }: { readonly words: string }) {
+  const t = useWords();
+  return (
+    <div className="board-notice">
+      <span>{words}</span>
+      <Button look="quiet" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </div>
+  );
+}
