@@ -1,22 +1,19 @@
-import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
-import type { CardBox, Geometry, Rect } from '../../shared/layout/geometry.ts';
+import type { CardBox, Geometry } from '../../shared/layout/geometry.ts';
 import { areaItems } from '../../shared/scene/areas.ts';
 import { cardGlow } from '../../shared/scene/card-frame.ts';
-import { CARD_OVERHANG, cardItems } from '../../shared/scene/card-items.ts';
+import { cardItems } from '../../shared/scene/card-items.ts';
 import { lineItems } from '../../shared/scene/line-items.ts';
 import { paintItems } from '../../shared/scene/paint.ts';
 import type { Item } from '../../shared/scene/scene.ts';
-import { inflate, touches } from '../../shared/scene/shapes.ts';
 import { waterItems } from '../../shared/scene/water.ts';
 import { COLOUR } from '../../shared/theme/tokens.ts';
-import { type Camera, type Size, visibleRect, ZOOM } from './camera.ts';
+import { type Layer, layerOf, sameLayer } from './backdrop-layer.ts';
+import { BLEED, type Camera, type Size } from './camera.ts';
 import { glidingLines } from './glide.ts';
 import type { Frame, Picture } from './map-engine.ts';
 
-/** Painted this far beyond the view, in px: so far the plane pans without a new painting. */
-const BLEED = 256;
 /** Below this zoom words are too small to be read and are left out. */
 const WORDLESS = 0.12;
 
@@ -27,8 +24,8 @@ export interface BackdropPainter {
 
 interface Painted {
   readonly camera: Camera;
-  readonly geometry: Geometry;
-  readonly board: Board;
+  readonly picture: Picture;
+  readonly layer: Layer;
   readonly lang: Lang;
   readonly size: Size;
 }
@@ -36,107 +33,72 @@ interface Painted {
 export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainter {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('This browser has no 2D canvas');
+  const linesOf = createLineCache();
   let painted: Painted | null = null;
-  let lines: { geometry: Geometry; lang: Lang; items: Item[] } | null = null;
 
-  const linesOf = (geometry: Geometry, lang: Lang): Item[] => {
-    if (lines?.geometry !== geometry || lines.lang !== lang)
-      lines = { geometry, lang, items: lineItems(geometry, { lang, background: 'water' }) };
-    return lines.items;
-  };
-
-  const repaint = ({ camera, picture, glide }: Frame, size: Size, lang: Lang) => {
-    const ratio = resizeTo(canvas, size);
-    const seen = visibleRect(camera, size, BLEED);
-    const geometry = withSea(picture.geometry);
-    const scale = camera.zoom * ratio;
+  const repaint = (frame: Frame, layer: Layer, size: Size, lang: Lang) => {
+    const { camera, glide } = frame;
+    const { geometry, seen } = layer;
+    const scale = camera.zoom * resizeTo(canvas, size);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = COLOUR.paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
     paintItems(context, waterItems(geometry, seen));
-    // The words at the water line are pinned to the window (`surface-labels.tsx`).
-    paintItems(
-      context,
-      areaItems(geometry, { lang, background: 'water', extent: seen, labels: false }),
-      seen,
-    );
-    const near = cardsIn(picture, seen);
-    for (const { card, box } of near) paintItems(context, cardGlow(card, box));
-    const moving = glide && { ...geometry, ...glidingLines(glide.glide, geometry, glide.left) };
-    const items = moving ? lineItems(moving, { lang, background: 'water' }) : linesOf(geometry, lang);
-    paintItems(context, items, seen);
-    if (camera.zoom >= ZOOM.far) return;
+    // The words at the water line are pinned to the window (`SurfaceLabels`).
+    const around = { lang, background: 'water', extent: seen, labels: false } as const;
+    paintItems(context, areaItems(geometry, around), seen);
+    for (const { card, box } of layer.glowing) paintItems(context, cardGlow(card, box));
+    const moving = glide && glidingLines(glide.glide, geometry, glide.left);
+    paintItems(context, moving ? lineItems({ ...geometry, ...moving }, around) : linesOf(layer, lang), seen);
     const wordless = camera.zoom < WORDLESS;
-    for (const { card, box } of near) {
-      const items = shapesOf(card, box, lang, geometry.direction);
-      paintItems(context, wordless ? items.slice(0, 3) : items);
+    for (const { card, box } of layer.cards) {
+      const { items, bare } = shapesOf(card, box, lang, geometry.direction);
+      paintItems(context, wordless ? bare : items);
     }
+  };
+
+  /** Is what was painted still right, but for a pan? */
+  const stillRight = (last: Painted, frame: Frame, size: Size, lang: Lang): boolean => {
+    const { camera, picture } = frame;
+    if (frame.glide !== null || last.lang !== lang || last.size !== size) return false;
+    if (last.camera.zoom !== camera.zoom) return false;
+    if (Math.abs(camera.x - last.camera.x) >= BLEED || Math.abs(camera.y - last.camera.y) >= BLEED)
+      return false;
+    if (last.picture === picture) return true;
+    // Somebody typed: as a rule nothing that is painted here has changed.
+    const layer = layerOf(picture, last.camera, size);
+    if (!sameLayer(layer, last.layer)) return false;
+    painted = { ...last, picture, layer };
+    return true;
   };
 
   return {
     paint(frame, size, lang) {
       if (size.w === 0 || size.h === 0) return;
       const { camera, picture } = frame;
-      const far = camera.zoom < ZOOM.far;
-      const good =
-        painted !== null &&
-        frame.glide === null &&
-        painted.geometry === picture.geometry &&
-        (far ? painted.board === picture.board : glowing(painted.board) === glowing(picture.board)) &&
-        painted.lang === lang &&
-        painted.size === size &&
-        painted.camera.zoom === camera.zoom;
-      const [dx, dy] = painted === null ? [0, 0] : [camera.x - painted.camera.x, camera.y - painted.camera.y];
-      if (good && Math.abs(dx) < BLEED && Math.abs(dy) < BLEED) {
-        canvas.style.transform = `translate(${dx - BLEED}px, ${dy - BLEED}px)`;
-        return;
+      if (painted === null || !stillRight(painted, frame, size, lang)) {
+        const layer = layerOf(picture, camera, size);
+        repaint(frame, layer, size, lang);
+        // A glide ends with one more painting, at rest.
+        painted = frame.glide === null ? { camera, picture, layer, lang, size } : null;
       }
-      repaint(frame, size, lang);
-      canvas.style.transform = `translate(${-BLEED}px, ${-BLEED}px)`;
-      // A glide ends with one more painting, at rest.
-      painted =
-        frame.glide === null
-          ? { camera, geometry: picture.geometry, board: picture.board, lang, size }
-          : null;
+      const from = painted?.camera ?? camera;
+      canvas.style.transform = `translate(${camera.x - from.x - BLEED}px, ${camera.y - from.y - BLEED}px)`;
     },
   };
 }
 
-function cardsIn({ board, geometry }: Picture, seen: Rect): { card: Card; box: CardBox }[] {
-  const found: { card: Card; box: CardBox }[] = [];
-  for (const box of geometry.cards.values()) {
-    const card = touches(inflate(box, CARD_OVERHANG), seen) ? board.cards.get(box.id) : undefined;
-    if (card !== undefined) found.push({ card, box });
-  }
-  return found;
-}
-
-/** Least depth of the sea on the screen, in layout px: a map of one rank is not all abyss. */
-const SEA = 1_100;
-const seas = new WeakMap<Geometry, Geometry>();
-
-function withSea(geometry: Geometry): Geometry {
-  const waterEnd = Math.max(geometry.waterEnd, geometry.waterLine + SEA);
-  if (waterEnd === geometry.waterEnd) return geometry;
-  let sea = seas.get(geometry);
-  if (sea === undefined) {
-    sea = { ...geometry, waterEnd };
-    seas.set(geometry, sea);
-  }
-  return sea;
-}
-
-const glows = new WeakMap<Board, string>();
-
-/** Which cards glow: what of a card is painted here even when the card itself is mounted. */
-function glowing(board: Board): string {
-  let ids = glows.get(board);
-  if (ids === undefined) {
-    ids = [...board.cards.values()].flatMap((card) => (card.isRootCause ? card.id : [])).join();
-    glows.set(board, ids);
-  }
-  return ids;
+/** Lines as shapes: those near the view made anew, from far away all of them, kept as long as the geometry stands. */
+function createLineCache() {
+  let all: { geometry: Geometry; lang: Lang; items: Item[] } | null = null;
+  return ({ geometry, edges, joints, far }: Layer, lang: Lang): Item[] => {
+    const context = { lang, background: 'water' } as const;
+    if (!far) return lineItems({ ...geometry, edges, joints }, context);
+    if (all?.geometry !== geometry || all.lang !== lang)
+      all = { geometry, lang, items: lineItems(geometry, context) };
+    return all.items;
+  };
 }
 
 /** Fits the canvas to window and screen; the number of its pixels in one CSS px. */
@@ -152,14 +114,24 @@ function resizeTo(canvas: HTMLCanvasElement, size: Size): number {
   return ratio;
 }
 
-const shapes = new WeakMap<CardBox, { card: Card; lang: Lang; items: Item[] }>();
+interface Shapes {
+  readonly card: Card;
+  readonly lang: Lang;
+  readonly items: readonly Item[];
+  /** Paper and band alone, for when nothing else could be made out. */
+  readonly bare: readonly Item[];
+}
+
+const shapes = new WeakMap<CardBox, Shapes>();
 
 /** The shapes of a card at its place; made once as long as card and box stay what they are. */
-function shapesOf(card: Card, box: CardBox, lang: Lang, direction: Geometry['direction']): Item[] {
+function shapesOf(card: Card, box: CardBox, lang: Lang, direction: Geometry['direction']): Shapes {
   let known = shapes.get(box);
   if (known?.card !== card || known.lang !== lang) {
-    known = { card, lang, items: cardItems(card, box, { lang, direction }) };
+    const items = cardItems(card, box, { lang, direction });
+    const bare = items.filter((item) => item.type !== 'text' && item.opacity === undefined).slice(0, 2);
+    known = { card, lang, items, bare };
     shapes.set(box, known);
   }
-  return known.items;
+  return known;
 }

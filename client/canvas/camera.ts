@@ -13,13 +13,16 @@ export interface Size {
 }
 
 export const ZOOM = {
-  least: 0.04,
+  least: 0.02,
   most: 3,
   /** Below this cards are painted on the canvas and no element is mounted for them. */
   far: 0.35,
   /** Body text of 16 px is 12 px here: nobody is shown less without asking. */
   legible: 0.75,
 } as const;
+
+/** The canvas under the cards reaches this far beyond the view, in px: so far the plane pans without a new painting. */
+export const BLEED = 256;
 
 export function toScreen(camera: Camera, point: Point): Point {
   return { x: point.x * camera.zoom + camera.x, y: point.y * camera.zoom + camera.y };

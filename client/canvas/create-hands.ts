@@ -113,14 +113,14 @@ export function createHands(engine: MapEngine, chrome: Chrome): Hands {
     focusBranch(card) {
       view.setState({ focus: card });
       engine.settle(card);
-      engine.setCamera(fitted(engine.picture.getState().geometry.bounds, engine.size()));
+      engine.setCamera(fitted(engine.picture.getState().geometry.bounds, engine.size(), 1, chrome.insets()));
     },
     zoom(to) {
       const size = engine.size();
       const middle = { x: size.w / 2, y: size.h / 2 };
       const camera = engine.camera.getState();
       const { geometry } = engine.settle();
-      if (to === 'fit') engine.setCamera(fitted(geometry.bounds, size));
+      if (to === 'fit') engine.setCamera(fitted(geometry.bounds, size, 1, chrome.insets()));
       else if (to === 'actual') engine.setCamera(zoomedAt(camera, middle, 1 / camera.zoom));
       else engine.setCamera(zoomedAt(camera, middle, to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP));
     },

@@ -93,7 +93,7 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
   chrome.serveMenu(() => menuPlace(root));
   const offs = [
     engine.start(),
-    openLook(engine, look),
+    openLook(engine, look, chrome.insets),
     watchBoard(engine, chrome),
     tellPresence(engine),
     lendHands(engine.view, hands),

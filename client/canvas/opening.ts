@@ -2,7 +2,7 @@ import { netOf } from '../../shared/domain/net.ts';
 import { fitFold } from '../../shared/layout/fold.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
-import { type Camera, fitted, INSETS, type Size, ZOOM } from './camera.ts';
+import { type Camera, fitted, type Insets, type Size, ZOOM } from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** What this device remembers of an earlier look at the board. */
@@ -16,7 +16,7 @@ export interface Look {
  * The first look at a board: as it was left, or on a first visit with so much folded that all that is seen is legible
  * (body text of 12 px and more). Waits for the window's size and the first card. Returns what ends the waiting.
  */
-export function openLook(engine: MapEngine, look: Look | null): () => void {
+export function openLook(engine: MapEngine, look: Look | null, insets: () => Insets): () => void {
   let done = false;
   let waited = false;
   const stop = engine.onFrame(({ picture }) => {
@@ -31,7 +31,7 @@ export function openLook(engine: MapEngine, look: Look | null): () => void {
     // The first card that one has just written oneself stays where it was written.
     if (waited && picture.geometry.cards.size === 1 && engine.view.getState().selection.length > 0) return;
     if (look !== null && !look.firstVisit && look.camera !== null) engine.setCamera(look.camera);
-    else firstLook(engine, size);
+    else firstLook(engine, size, insets());
   });
   const off =
     look === null
@@ -51,24 +51,24 @@ function emptyLook(size: Size): Camera {
   return { zoom: 1, x: size.w * share - CARD.width / 2, y: size.h / 2 - 30 };
 }
 
-function firstLook(engine: MapEngine, size: Size): void {
+function firstLook(engine: MapEngine, size: Size, insets: Insets): void {
   const board = engine.session.board();
   const { direction, mode } = engine.view.getState();
   const room = {
-    w: (size.w - INSETS.left - INSETS.right) / ZOOM.legible,
-    h: (size.h - INSETS.top - INSETS.bottom) / ZOOM.legible,
+    w: (size.w - insets.left - insets.right) / ZOOM.legible,
+    h: (size.h - insets.top - insets.bottom) / ZOOM.legible,
   };
   // A board that one has just begun to write is not folded under the hand.
   if (mode.kind === 'idle' && netOf(board).cards.size > 1) {
     engine.view.setState({ folded: fitFold(board, direction, room) });
     engine.settle();
   }
-  engine.setCamera(legible(engine.picture.getState().geometry, size));
+  engine.setCamera(legible(engine.picture.getState().geometry, size, insets));
 }
 
 /** All of it in view when that leaves the words legible; else as large as legible, from the 表課題 on. */
-export function legible(geometry: Geometry, size: Size): Camera {
-  const whole = fitted(geometry.bounds, size, 1);
+export function legible(geometry: Geometry, size: Size, insets: Insets): Camera {
+  const whole = fitted(geometry.bounds, size, 1, insets);
   if (whole.zoom >= ZOOM.legible) return whole;
   const zoom = ZOOM.legible;
   const { x, y, w, h } = geometry.bounds;

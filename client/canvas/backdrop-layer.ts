@@ -1,0 +1,118 @@
+import type { Card } from '../../shared/domain/card.ts';
+import type { CardBox, Edge, Geometry, JointMark, PathCommand, Rect } from '../../shared/layout/geometry.ts';
+import { CARD_OVERHANG } from '../../shared/scene/card-items.ts';
+import { around, inflate, touches } from '../../shared/scene/shapes.ts';
+import { BLEED, type Camera, type Size, visibleRect, ZOOM } from './camera.ts';
+import type { Picture } from './map-engine.ts';
+
+interface Placed {
+  readonly card: Card;
+  readonly box: CardBox;
+}
+
+/** What of a picture is painted under the mounted cards, near one camera. */
+export interface Layer {
+  readonly seen: Rect;
+  readonly far: boolean;
+  /** The geometry, its sea deep enough for a window. */
+  readonly geometry: Geometry;
+  readonly edges: readonly Edge[];
+  readonly joints: readonly JointMark[];
+  /** Cards whose glow lies under everything. */
+  readonly glowing: readonly Placed[];
+  /** From far away: the cards themselves. */
+  readonly cards: readonly Placed[];
+}
+
+/** Lines and arrows reach this far beyond their path, in layout px. */
+const LINE_AIR = 40;
+
+export function layerOf(picture: Picture, camera: Camera, size: Size): Layer {
+  const seen = visibleRect(camera, size, BLEED);
+  const far = camera.zoom < ZOOM.far;
+  const geometry = withSea(picture.geometry);
+  const near = cardsIn(picture, seen, far);
+  return {
+    seen,
+    far,
+    geometry,
+    edges: geometry.edges.filter((edge) => touches(boundsOf(edge, edge.path), seen)),
+    joints: geometry.joints.filter((joint) =>
+      touches(boundsOf(joint, [...joint.bracket, ...joint.stem]), seen),
+    ),
+    glowing: near.filter(({ card }) => card.isRootCause),
+    cards: far ? near : [],
+  };
+}
+
+/** Would both be painted alike? Geometry keeps the identity of what did not change. */
+export function sameLayer(a: Layer, b: Layer): boolean {
+  const [x, y] = [a.geometry, b.geometry];
+  return (
+    x.direction === y.direction &&
+    x.waterLine === y.waterLine &&
+    x.waterEnd === y.waterEnd &&
+    sameRect(x.shelf, y.shelf) &&
+    sameRect(x.waiting, y.waiting) &&
+    sameList(a.edges, b.edges, (one, two) => one === two) &&
+    sameList(a.joints, b.joints, (one, two) => one === two) &&
+    sameList(a.glowing, b.glowing, (one, two) => sameRect(one.box, two.box)) &&
+    sameList(a.cards, b.cards, (one, two) => one.card === two.card && one.box === two.box)
+  );
+}
+
+function sameList<Thing>(
+  a: readonly Thing[],
+  b: readonly Thing[],
+  same: (a: Thing, b: Thing) => boolean,
+): boolean {
+  return a.length === b.length && a.every((thing, at) => same(thing, b[at] as Thing));
+}
+
+function sameRect(a: Rect | null, b: Rect | null): boolean {
+  return a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h);
+}
+
+function cardsIn({ board, geometry }: Picture, seen: Rect, all: boolean): Placed[] {
+  const reach = inflate(seen, CARD_OVERHANG);
+  const found: Placed[] = [];
+  for (const box of geometry.cards.values()) {
+    if (!touches(box, reach)) continue;
+    const card = board.cards.get(box.id);
+    if (card !== undefined && (all || card.isRootCause)) found.push({ card, box });
+  }
+  return found;
+}
+
+const bounds = new WeakMap<object, Rect>();
+
+function boundsOf(owner: Edge | JointMark, path: readonly PathCommand[]): Rect {
+  let rect = bounds.get(owner);
+  if (rect === undefined) {
+    const points = path.flatMap((step) => {
+      if (step.c === 'Z') return [];
+      const ends = [{ x: step.x, y: step.y, w: 0, h: 0 }];
+      return step.c === 'C'
+        ? [...ends, { x: step.x1, y: step.y1, w: 0, h: 0 }, { x: step.x2, y: step.y2, w: 0, h: 0 }]
+        : ends;
+    });
+    rect = inflate(around(points) ?? { x: 0, y: 0, w: 0, h: 0 }, LINE_AIR);
+    bounds.set(owner, rect);
+  }
+  return rect;
+}
+
+/** Least depth of the sea on the screen, in layout px: a map of one rank is not all abyss. */
+const SEA = 1_100;
+const seas = new WeakMap<Geometry, Geometry>();
+
+function withSea(geometry: Geometry): Geometry {
+  const waterEnd = Math.max(geometry.waterEnd, geometry.waterLine + SEA);
+  if (waterEnd === geometry.waterEnd) return geometry;
+  let sea = seas.get(geometry);
+  if (sea === undefined) {
+    sea = { ...geometry, waterEnd };
+    seas.set(geometry, sea);
+  }
+  return sea;
+}
