@@ -87,11 +87,13 @@ function writtenCard({ mode, selection }: ViewState): CardId | null {
   return mode.kind === 'idle' && selection.length === 1 ? (selection[0] ?? null) : null;
 }
 
+const measured = new WeakMap<HTMLTextAreaElement, string>();
+
 /** As high as its words; when they are more than the window, they scroll. */
 function grow(element: HTMLTextAreaElement, windowHeight: number): void {
-  const key = `${element.value.length} ${element.style.width} ${element.style.fontSize}`;
-  if (element.dataset.measured === key) return;
-  element.dataset.measured = key;
+  const key = `${element.style.width} ${element.style.fontSize} ${element.value}`;
+  if (measured.get(element) === key) return;
+  measured.set(element, key);
   element.style.height = 'auto';
   element.style.height = `${Math.min(element.scrollHeight + 4, Math.max(LEAST.h, windowHeight - 80))}px`;
 }

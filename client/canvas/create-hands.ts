@@ -1,3 +1,4 @@
+import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate } from '../../shared/i18n/words.ts';
@@ -36,6 +37,8 @@ export function createHands(engine: MapEngine, chrome: Chrome): Hands {
     chrome.writing.over();
     if (!empty) return mode.card;
     session.undo.forgetStep();
+    // Its birth was not the last step (something was undone meanwhile): then it goes by a step of its own.
+    if (session.board().cards.get(mode.card)?.deleted === null) session.dispatch(deleteBranches([mode.card]));
     const back = chrome.writing.cameFrom;
     select(back !== null && netOf(session.board()).cards.has(back) ? [back] : []);
     return null;

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
+import { isBelow } from '../../shared/commands/place-in-net.ts';
+import { netOf } from '../../shared/domain/net.ts';
 import { useView } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
-import { useMap } from './canvas-context.ts';
+import { useMap, usePicture } from './canvas-context.ts';
 import { TRAY } from './drag.ts';
 
 /** Where a dragged card goes to the notes. */
@@ -27,11 +29,19 @@ export function DropHint() {
   const t = useWords();
   const { ghost } = useMap();
   const at = useStore(ghost, (state) => state.ghost?.at);
+  const first = useStore(ghost, (state) => state.ghost?.cards[0]);
   const drop = useView(({ mode }) => (mode.kind === 'dragging' ? mode.drop : null));
+  const circle = usePicture(
+    ({ board }) =>
+      drop?.kind === 'card' &&
+      first !== undefined &&
+      isBelow(netOf(board), first, drop.card) &&
+      netOf(board).cards.has(first),
+  );
   if (at === undefined || drop === null) return null;
   return (
     <p className="drop-hint" style={{ transform: `translate(${at.x + 18}px, ${at.y - 40}px)` }} aria-hidden>
-      {t(`canvas.drop.${drop.kind}`)}
+      {t(`canvas.drop.${circle ? 'circle' : drop.kind}`)}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import type { Chrome } from './chrome.ts';
 import { type Drag, type DragGhost, startDrag } from './drag.ts';
 import { fractionAt, type Hit, hitAt } from './hit.ts';
 import type { MapEngine } from './map-engine.ts';
+import { attachWheel } from './wheel.ts';
 
 /** What the pointers are doing. One at a time. */
 type Doing =
@@ -256,24 +257,11 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
     }
   };
 
-  const onWheel = (event: WheelEvent) => {
-    if (event.target instanceof Element && event.target.closest('.nowheel') !== null) return;
-    event.preventDefault();
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
-    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
-    const camera = engine.camera.getState();
-    if (event.ctrlKey || event.metaKey) {
-      const step = Math.max(-50, Math.min(50, dy));
-      engine.setCamera(zoomedAt(camera, place(event), Math.exp(-step * 0.008)));
-    } else if (event.shiftKey && dx === 0) engine.setCamera(panned(camera, -dy, 0));
-    else engine.setCamera(panned(camera, -dx, -dy));
-  };
-
   const onMenu = (event: MouseEvent) => {
     if (isChrome(event.target)) return;
     event.preventDefault();
     // A finger's long press has its own timer; keys have their own command.
-    if (fingers.size > 0 || chrome.state.getState().coarse || event.button !== 2) return;
+    if (fingers.size > 0 || chrome.state.getState().coarse || !isRightButton(event)) return;
     const at = place(event);
     openMenu(hit(at, false), at);
   };
@@ -301,7 +289,7 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
   root.addEventListener('pointerleave', onLeave);
   root.addEventListener('mousedown', onMouseDown);
   root.addEventListener('contextmenu', onMenu);
-  root.addEventListener('wheel', onWheel, { passive: false });
+  const stopWheel = attachWheel(root, engine, () => fingers.size > 0);
   window.addEventListener('keydown', onKey, true);
   return () => {
     stop();
@@ -312,9 +300,14 @@ export function attachGestures(root: HTMLElement, options: GestureOptions): () =
     root.removeEventListener('pointerleave', onLeave);
     root.removeEventListener('mousedown', onMouseDown);
     root.removeEventListener('contextmenu', onMenu);
-    root.removeEventListener('wheel', onWheel);
+    stopWheel();
     window.removeEventListener('keydown', onKey, true);
   };
+}
+
+/** On a Mac the left button with Ctrl is the right one. A menu key is neither: it has its own command. */
+function isRightButton(event: MouseEvent): boolean {
+  return event.button === 2 || event.ctrlKey;
 }
 
 /** Bars, handles, fields and menus have their own hands. */

@@ -87,7 +87,13 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
     spaceHeld: keys.spaceHeld,
     spaceUsed: keys.spaceUsed,
   });
-  const sized = new ResizeObserver(() => engine.resize({ w: root.clientWidth, h: root.clientHeight }));
+  const sized = new ResizeObserver(() => {
+    const { w } = engine.size();
+    engine.resize({ w: root.clientWidth, h: root.clientHeight });
+    // A panel that opens beside the map must not hide the card it is about.
+    const card = hands.state().selection.at(-1);
+    if (w > root.clientWidth && card !== undefined) hands.reveal(card);
+  });
   sized.observe(root);
   chrome.serveFocus(() => focusWhereSelected(root, chrome.state.getState().coarse, hands));
   chrome.serveMenu(() => menuPlace(root));

@@ -1,8 +1,9 @@
 import { netOf } from '../../shared/domain/net.ts';
 import { fitFold } from '../../shared/layout/fold.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
+import { touches } from '../../shared/scene/shapes.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
-import { type Camera, fitted, type Insets, type Size, ZOOM } from './camera.ts';
+import { type Camera, fitted, type Insets, type Size, visibleRect, ZOOM } from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** What this device remembers of an earlier look at the board. */
@@ -30,8 +31,10 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     done = true;
     // The first card that one has just written oneself stays where it was written.
     if (waited && picture.geometry.cards.size === 1 && engine.view.getState().selection.length > 0) return;
-    if (look !== null && !look.firstVisit && look.camera !== null) engine.setCamera(look.camera);
-    else firstLook(engine, size, insets());
+    if (look === null || look.firstVisit) firstLook(engine, size, insets());
+    else if (look.camera !== null && seesCards(picture.geometry, look.camera, size))
+      engine.setCamera(look.camera);
+    else engine.setCamera(legible(picture.geometry, size, insets()));
   });
   const off =
     look === null
@@ -43,6 +46,12 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     stop();
     off();
   };
+}
+
+/** Others may have moved everything away from where one was looking. */
+function seesCards({ cards }: Geometry, camera: Camera, size: Size): boolean {
+  const seen = visibleRect(camera, size);
+  return [...cards.values()].some((box) => touches(box, seen));
 }
 
 /** Where the first card will stand: left of the middle, so that there is water to go down into. */

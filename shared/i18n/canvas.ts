@@ -78,6 +78,7 @@ export const canvas = {
   'canvas.cardName': ['{name}。原因{n}枚', '{name}. {n} causes'],
   'canvas.cardFolded': ['{n}枚たたまれています', '{n} folded away'],
   'canvas.drop.card': ['この結果の原因にする', 'Make it a cause of this'],
+  'canvas.drop.circle': ['悪循環の線を引く', 'Draw a vicious circle'],
   'canvas.drop.between': ['ここに移す', 'Move here'],
   'canvas.drop.line': ['そろって必要な原因にする', 'Needed together'],
   'canvas.drop.shelf': ['付箋置き場に置く', 'Put on the notes'],

@@ -214,6 +214,29 @@ describe('writing a card', () => {
     await seesCards(2);
     expect(await person.card('売上が横ばい').getAttribute('aria-label')).not.toContain('　');
   });
+
+  it('E13 a click elsewhere during a composition keeps its words and goes there', async () => {
+    await firstCard('売上が横ばい');
+    await person.presses('Tab');
+    await person.composes('単価が低い');
+    await person.presses('Escape');
+    await person.presses('F2');
+    await composing('ままだ');
+    await person.selects('売上が横ばい');
+    await person.card('単価が低いままだ').waitFor();
+    await expect.poll(() => field().inputValue()).toBe('売上が横ばい');
+    await seesCards(2);
+  });
+
+  it('E14 a new card whose words were undone and left empty goes away too', async () => {
+    await firstCard('売上が横ばい');
+    await person.presses('Tab');
+    await page().keyboard.type('a');
+    await person.presses('Control+z');
+    await seesCards(1);
+    await person.presses('Control+y');
+    await seesCards(2);
+  });
 });
 
 describe('two people in one card', () => {
