@@ -167,9 +167,14 @@ describe('a map over a bad network', () => {
       clients.map((client) => client.until('23 cards', (now) => liveWords(now).length === 23, 60_000)),
     );
     for (const board of boards) expect(liveWords(board)).toEqual(liveWords(boards[0] as Board));
-    // Each sees the other's card come in where it stands, without moving the map.
-    await supporter.card('負荷を見ずに答えている').waitFor({ state: 'attached' });
-    await owner.card('外注の戻りが読めない').waitFor({ state: 'attached' });
+    // With so many causes some lie outside the window; 「くわしく」 of the 表課題 lists them all.
+    for (const person of [supporter, owner]) {
+      await person.presses('ArrowLeft');
+      await person.page.getByRole('button', { name: 'くわしく' }).first().click();
+      for (const words of liveWords(boards[0] as Board).filter((each) => each !== '納期遅れが増えた')) {
+        await person.page.getByRole('complementary').getByText(words).first().waitFor();
+      }
+    }
     console.log('E5 20 protocol clients + 2 browsers: 23 cards each, divergences 0');
   });
 });
