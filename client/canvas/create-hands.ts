@@ -1,9 +1,14 @@
+import type { Command } from '../../shared/commands/command.ts';
 import { deleteBranches } from '../../shared/commands/remove-cards.ts';
-import type { CardId } from '../../shared/domain/ids.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate } from '../../shared/i18n/words.ts';
+import type { Geometry } from '../../shared/layout/geometry.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands } from '../keyboard/hands.ts';
+import type { BoardSession } from '../session/session.ts';
+import type { ViewState, ViewStore } from '../state/view-store.ts';
 import { lastTouch } from '../ui/last-touch.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
@@ -16,119 +21,163 @@ const ZOOM_STEP = 1.25;
 
 /** The hands of this device on one open board: what every key, menu, bar and gesture acts through. */
 export function createHands(engine: MapEngine, chrome: Chrome): Hands {
-  const { session, view } = engine;
+  return new MapHands(engine, chrome);
+}
 
-  const act: Hands['act'] = (command) => {
-    const { mode } = view.getState();
-    const spell = mode.kind === 'editing' ? chrome.writing.spell : null;
-    const result = session.dispatch(command, spell === null ? {} : { spell });
+class MapHands implements Hands {
+  readonly session: BoardSession;
+  readonly view: ViewStore;
+  readonly #engine: MapEngine;
+  readonly #chrome: Chrome;
+
+  constructor(engine: MapEngine, chrome: Chrome) {
+    this.session = engine.session;
+    this.view = engine.view;
+    this.#engine = engine;
+    this.#chrome = chrome;
+  }
+
+  board(): Board {
+    return this.session.board();
+  }
+
+  state(): ViewState {
+    return this.view.getState();
+  }
+
+  geometry(): Geometry {
+    return this.#engine.settle().geometry;
+  }
+
+  act(command: Command): { readonly done: boolean; readonly select: CardId | null } {
+    const spell = this.state().mode.kind === 'editing' ? this.#chrome.writing.spell : null;
+    return this.#dispatch(command, spell);
+  }
+
+  add(command: Command): void {
+    const cameFrom = this.state().selection.at(-1) ?? null;
+    const spell = freshSpell();
+    const { select: card } = this.#dispatch(command, spell);
+    if (card === null) return;
+    this.#unfoldAbove(card);
+    this.#engine.settle(cameFrom);
+    this.#write(card, { fresh: true, spell, cameFrom });
+  }
+
+  select(cards: readonly CardId[]): void {
+    if (this.state().mode.kind === 'editing') this.finish();
+    this.#goTo(cards);
+  }
+
+  selectLink(link: LinkId | null): void {
+    if (this.state().mode.kind === 'editing') this.finish();
+    this.view.setState({ selection: [], selectedLink: link, mode: { kind: 'idle' } });
+    this.#chrome.focus();
+  }
+
+  reveal(card: CardId): void {
+    const box = this.geometry().cards.get(card);
+    const size = this.#engine.size();
+    if (box === undefined || size.w === 0) return;
+    this.#engine.setCamera(revealed(this.#engine.camera.getState(), box, size, this.#chrome.insets()));
+  }
+
+  edit(card: CardId): void {
+    this.#write(card, { fresh: false, spell: freshSpell(), cameFrom: card });
+  }
+
+  finish(): CardId | null {
+    const { mode, selection } = this.state();
+    if (mode.kind !== 'editing') return selection.at(-1) ?? null;
+    const { writing } = this.#chrome;
+    writing.settle();
+    const words = this.board().cards.get(mode.card)?.text ?? '';
+    this.view.setState({ mode: { kind: 'idle' } });
+    writing.over();
+    if (!mode.fresh || words.trim() !== '') return mode.card;
+    this.#takeBack(mode.card);
+    const back = writing.cameFrom;
+    this.#goTo(back !== null && netOf(this.board()).cards.has(back) ? [back] : []);
+    return null;
+  }
+
+  fold(folded: ReadonlySet<CardId>, keep: CardId | null): void {
+    this.view.setState({ folded });
+    this.#engine.settle(keep);
+  }
+
+  focusBranch(card: CardId | null): void {
+    this.view.setState({ focus: card });
+    this.#engine.settle(card);
+    this.zoom('fit');
+  }
+
+  zoom(to: 'fit' | 'actual' | 'in' | 'out'): void {
+    const size = this.#engine.size();
+    const middle = { x: size.w / 2, y: size.h / 2 };
+    const camera = this.#engine.camera.getState();
+    const factor = to === 'actual' ? 1 / camera.zoom : to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
+    this.#engine.setCamera(
+      to === 'fit'
+        ? fitted(this.geometry().bounds, size, 1, this.#chrome.insets())
+        : zoomedAt(camera, middle, factor),
+    );
+  }
+
+  confirmDelete(count: number): Promise<boolean> {
+    return this.#chrome.confirmDelete(count);
+  }
+
+  openMenu(): void {
+    this.#chrome.openMenu(null);
+  }
+
+  nextRegion(step: 1 | -1): void {
+    this.#chrome.nextRegion(step);
+  }
+
+  #dispatch(command: Command, spell: string | null): { done: boolean; select: CardId | null } {
+    const result = this.session.dispatch(command, spell === null ? {} : { spell });
     if (result.ok) return { done: true, select: result.value.select ?? null };
     showToast(translate(language(), `refusal.${result.failure.code}`), { near: lastTouch() });
     return { done: false, select: null };
-  };
+  }
 
-  const finish: Hands['finish'] = () => {
-    const { mode } = view.getState();
-    if (mode.kind !== 'editing') return view.getState().selection.at(-1) ?? null;
-    chrome.writing.settle();
-    const words = session.board().cards.get(mode.card)?.text ?? '';
-    const empty = mode.fresh && words.trim() === '';
-    view.setState({ mode: { kind: 'idle' } });
-    chrome.writing.over();
-    if (!empty) return mode.card;
-    session.undo.forgetStep();
-    // Its birth was not the last step (something was undone meanwhile): then it goes by a step of its own.
-    if (session.board().cards.get(mode.card)?.deleted === null) session.dispatch(deleteBranches([mode.card]));
-    const back = chrome.writing.cameFrom;
-    select(back !== null && netOf(session.board()).cards.has(back) ? [back] : []);
-    return null;
-  };
-
-  const select: Hands['select'] = (cards) => {
-    if (view.getState().mode.kind === 'editing') finish();
-    view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
+  #goTo(cards: readonly CardId[]): void {
+    this.view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
     const last = cards.at(-1);
     if (last !== undefined) {
-      unfoldAbove(last);
-      reveal(last);
+      this.#unfoldAbove(last);
+      this.reveal(last);
     }
-    chrome.focus();
-  };
+    this.#chrome.focus();
+  }
 
-  const reveal = (card: CardId) => {
-    const box = engine.settle().geometry.cards.get(card);
-    const size = engine.size();
-    if (box === undefined || size.w === 0) return;
-    engine.setCamera(revealed(engine.camera.getState(), box, size, chrome.insets()));
-  };
+  #write(card: CardId, how: { fresh: boolean; spell: string; cameFrom: CardId | null }): void {
+    const { mode } = this.state();
+    if (mode.kind === 'editing' && mode.card !== card) this.finish();
+    this.#chrome.writing.begin(how.spell, how.cameFrom);
+    this.view.setState({
+      selection: [card],
+      selectedLink: null,
+      mode: { kind: 'editing', card, fresh: how.fresh },
+    });
+    this.reveal(card);
+    this.#chrome.focus();
+  }
 
-  const edit = (card: CardId, fresh: boolean, spell: string, cameFrom: CardId | null) => {
-    const { mode } = view.getState();
-    if (mode.kind === 'editing' && mode.card !== card) finish();
-    chrome.writing.begin(spell, cameFrom);
-    view.setState({ selection: [card], selectedLink: null, mode: { kind: 'editing', card, fresh } });
-    reveal(card);
-    chrome.focus();
-  };
+  /** A new card that stayed empty: its birth is forgotten, as if it had never been. */
+  #takeBack(card: CardId): void {
+    this.session.undo.forgetStep();
+    // Its birth was not the last step (something was undone meanwhile): then it goes by a step of its own.
+    if (this.board().cards.get(card)?.deleted === null) this.session.dispatch(deleteBranches([card]));
+  }
 
-  const unfoldAbove = (card: CardId) => {
-    const net = netOf(session.board());
-    const folded = new Set(view.getState().folded);
+  #unfoldAbove(card: CardId): void {
+    const net = netOf(this.board());
+    const folded = new Set(this.state().folded);
     const before = folded.size;
     for (let id = net.primaryOf(card); id !== null; id = net.primaryOf(id)) folded.delete(id);
-    if (folded.size !== before) view.setState({ folded });
-  };
-
-  return {
-    session,
-    view,
-    board: () => session.board(),
-    state: () => view.getState(),
-    geometry: () => engine.settle().geometry,
-    act,
-    add(command) {
-      const cameFrom = view.getState().selection.at(-1) ?? null;
-      const spell = freshSpell();
-      const result = session.dispatch(command, { spell });
-      if (!result.ok) {
-        showToast(translate(language(), `refusal.${result.failure.code}`), { near: lastTouch() });
-        return;
-      }
-      const card = result.value.select;
-      if (card === undefined) return;
-      unfoldAbove(card);
-      engine.settle(cameFrom);
-      edit(card, true, spell, cameFrom);
-    },
-    select,
-    selectLink: (link) => {
-      if (view.getState().mode.kind === 'editing') finish();
-      view.setState({ selection: [], selectedLink: link, mode: { kind: 'idle' } });
-      chrome.focus();
-    },
-    reveal,
-    edit: (card) => edit(card, false, freshSpell(), card),
-    finish,
-    fold(folded, keep) {
-      view.setState({ folded });
-      engine.settle(keep);
-    },
-    focusBranch(card) {
-      view.setState({ focus: card });
-      engine.settle(card);
-      engine.setCamera(fitted(engine.picture.getState().geometry.bounds, engine.size(), 1, chrome.insets()));
-    },
-    zoom(to) {
-      const size = engine.size();
-      const middle = { x: size.w / 2, y: size.h / 2 };
-      const camera = engine.camera.getState();
-      const { geometry } = engine.settle();
-      if (to === 'fit') engine.setCamera(fitted(geometry.bounds, size, 1, chrome.insets()));
-      else if (to === 'actual') engine.setCamera(zoomedAt(camera, middle, 1 / camera.zoom));
-      else engine.setCamera(zoomedAt(camera, middle, to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP));
-    },
-    confirmDelete: (count) => chrome.confirmDelete(count),
-    openMenu: () => chrome.openMenu(null),
-    nextRegion: (step) => chrome.nextRegion(step),
-  };
+    if (folded.size !== before) this.view.setState({ folded });
+  }
 }

@@ -40,76 +40,134 @@ export interface MapEngine {
   release(): void;
   onFrame(listener: (frame: Frame) => void): () => void;
   requestFrame(): void;
-  /** How far a gliding card is from its place now (layout px). */
-  offsetOf(card: CardId): Point;
   start(): () => void;
 }
 
 const NOWHERE: Point = { x: 0, y: 0 };
 
 export function createMapEngine(session: BoardSession, view: ViewStore): MapEngine {
-  const first = session.board();
-  const picture = createStore<Picture>(() => ({
-    board: first,
-    geometry: layoutMap(first, mapViewOf(view.getState())),
-  }));
-  const camera = createStore<Camera>(() => ({ x: 0, y: 0, zoom: 1 }));
-  const frames = new Set<(frame: Frame) => void>();
-  let shown = mapViewOf(view.getState());
-  let size: Size = { w: 0, h: 0 };
-  let dirty = false;
-  let holds = 0;
-  let glide: Glide | null = null;
-  let frame: number | null = null;
+  return new Engine(session, view);
+}
 
-  const requestFrame = () => {
-    frame ??= requestAnimationFrame(draw);
-  };
-  const draw = (now: number) => {
-    frame = null;
-    settle();
-    const left = glide === null ? 0 : leftOf(glide, now);
-    if (left === 0) glide = null;
-    const next: Frame = {
-      camera: camera.getState(),
-      picture: picture.getState(),
-      glide: glide === null ? null : { glide, left },
-    };
-    for (const listener of frames) listener(next);
-    if (glide !== null) requestFrame();
-  };
+class Engine implements MapEngine {
+  readonly session: BoardSession;
+  readonly view: ViewStore;
+  readonly picture: StoreApi<Picture>;
+  readonly camera = createStore<Camera>(() => ({ x: 0, y: 0, zoom: 1 }));
+  readonly #frames = new Set<(frame: Frame) => void>();
+  #shown: MapView;
+  #size: Size = { w: 0, h: 0 };
+  #dirty = false;
+  #holds = 0;
+  #glide: Glide | null = null;
+  #frame: number | null = null;
 
-  const settle = (keep: CardId | null = null): Picture => {
-    const before = picture.getState();
-    if (!dirty || holds > 0) return before;
-    dirty = false;
-    shown = mapViewOf(view.getState());
+  constructor(session: BoardSession, view: ViewStore) {
+    this.session = session;
+    this.view = view;
+    this.#shown = mapViewOf(view.getState());
     const board = session.board();
-    const geometry = layoutMap(board, shown, before.geometry);
-    if (geometry !== before.geometry) keepPlace(before.geometry, geometry, keep);
-    picture.setState({ board, geometry }, true);
-    requestFrame();
-    return picture.getState();
-  };
+    const geometry = layoutMap(board, this.#shown);
+    this.picture = createStore<Picture>(() => ({ board, geometry }));
+  }
+
+  size(): Size {
+    return this.#size;
+  }
+
+  resize(size: Size): void {
+    this.#size = size;
+    this.requestFrame();
+  }
+
+  setCamera(camera: Camera): void {
+    this.camera.setState(camera, true);
+    this.requestFrame();
+  }
+
+  settle(keep: CardId | null = null): Picture {
+    const before = this.picture.getState();
+    if (!this.#dirty || this.#holds > 0) return before;
+    this.#dirty = false;
+    this.#shown = mapViewOf(this.view.getState());
+    const board = this.session.board();
+    const geometry = layoutMap(board, this.#shown, before.geometry);
+    this.#keepPlace(before.geometry, geometry, keep);
+    this.picture.setState({ board, geometry }, true);
+    this.requestFrame();
+    return this.picture.getState();
+  }
+
+  hold(): void {
+    this.#holds += 1;
+  }
+
+  release(): void {
+    this.#holds = Math.max(0, this.#holds - 1);
+    if (this.#dirty) this.requestFrame();
+  }
+
+  onFrame(listener: (frame: Frame) => void): () => void {
+    this.#frames.add(listener);
+    this.requestFrame();
+    return () => this.#frames.delete(listener);
+  }
+
+  requestFrame(): void {
+    this.#frame ??= requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  start(): () => void {
+    const offs = [
+      this.session.subscribe(() => this.#markDirty()),
+      this.view.subscribe((state) => {
+        if (!sameView(mapViewOf(state), this.#shown)) this.#markDirty();
+      }),
+    ];
+    this.#markDirty();
+    return () => {
+      for (const off of offs) off();
+      if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+      this.#frame = null;
+    };
+  }
+
+  #markDirty(): void {
+    this.#dirty = true;
+    this.requestFrame();
+  }
+
+  #draw(now: number): void {
+    this.#frame = null;
+    this.settle();
+    const left = this.#glide === null ? 0 : leftOf(this.#glide, now);
+    if (left === 0) this.#glide = null;
+    const frame: Frame = {
+      camera: this.camera.getState(),
+      picture: this.picture.getState(),
+      glide: this.#glide === null ? null : { glide: this.#glide, left },
+    };
+    for (const listener of this.#frames) listener(frame);
+    if (this.#glide !== null) this.requestFrame();
+  }
 
   /** Moves the plane so that one card keeps its place on the screen, and lets the rest glide. */
-  const keepPlace = (before: Geometry, after: Geometry, keep: CardId | null) => {
-    const anchor = anchorOf(before, after, keep ?? view.getState().selection.at(-1) ?? null);
+  #keepPlace(before: Geometry, after: Geometry, keep: CardId | null): void {
+    const anchor = this.#anchor(before, after, keep ?? this.view.getState().selection.at(-1) ?? null);
     const old = anchor === null ? undefined : before.cards.get(anchor);
     const box = anchor === null ? undefined : after.cards.get(anchor);
     const shift = old && box ? { x: box.x - old.x, y: box.y - old.y } : NOWHERE;
-    const { zoom } = camera.getState();
-    camera.setState(panned(camera.getState(), -shift.x * zoom, -shift.y * zoom), true);
-    glide = reducedMotion()
-      ? null
-      : glideBetween(before, after, shift, visibleRect(camera.getState(), size, 100), performance.now());
-  };
+    const { zoom } = this.camera.getState();
+    this.camera.setState(panned(this.camera.getState(), -shift.x * zoom, -shift.y * zoom), true);
+    const seen = visibleRect(this.camera.getState(), this.#size, 100);
+    this.#glide = reducedMotion() ? null : glideBetween(before, after, shift, seen, performance.now());
+  }
 
-  const anchorOf = (before: Geometry, after: Geometry, wanted: CardId | null): CardId | null => {
+  /** The wanted card if it stands in both pictures; if nobody chose one, what stands nearest to the middle. */
+  #anchor(before: Geometry, after: Geometry, wanted: CardId | null): CardId | null {
     const both = (id: CardId) => before.cards.has(id) && after.cards.has(id);
     if (wanted !== null && both(wanted)) return wanted;
-    // Nobody chose a card: what stands nearest to the middle stays.
-    const middle = visibleRect(camera.getState(), size);
+    const middle = visibleRect(this.camera.getState(), this.#size);
     let best: CardId | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const box of before.cards.values()) {
@@ -119,62 +177,7 @@ export function createMapEngine(session: BoardSession, view: ViewStore): MapEngi
       if (distance < least && both(box.id)) [best, least] = [box.id, distance];
     }
     return best;
-  };
-
-  const markDirty = () => {
-    dirty = true;
-    requestFrame();
-  };
-
-  return {
-    session,
-    view,
-    picture,
-    camera,
-    size: () => size,
-    resize(next) {
-      size = next;
-      requestFrame();
-    },
-    setCamera(next) {
-      camera.setState(next, true);
-      requestFrame();
-    },
-    settle,
-    hold: () => {
-      holds += 1;
-    },
-    release() {
-      holds = Math.max(0, holds - 1);
-      if (dirty) requestFrame();
-    },
-    onFrame(listener) {
-      frames.add(listener);
-      requestFrame();
-      return () => frames.delete(listener);
-    },
-    requestFrame,
-    offsetOf(card) {
-      const offset = glide?.offsets.get(card);
-      if (glide === null || offset === undefined) return NOWHERE;
-      const left = leftOf(glide, performance.now());
-      return { x: offset.x * left, y: offset.y * left };
-    },
-    start() {
-      const offs = [
-        session.subscribe(markDirty),
-        view.subscribe((state) => {
-          if (!sameView(mapViewOf(state), shown)) markDirty();
-        }),
-      ];
-      markDirty();
-      return () => {
-        for (const off of offs) off();
-        if (frame !== null) cancelAnimationFrame(frame);
-        frame = null;
-      };
-    },
-  };
+  }
 }
 
 export function mapViewOf(state: ViewState): MapView {
