@@ -64,7 +64,7 @@ describe('a map over a bad network', () => {
     await person.writes(words);
   }
 
-  it('E2 two people cut off from the server write on and come back: all is merged, nothing lost', async () => {
+  it('M2 two people cut off from the server write on and come back: all is merged, nothing lost', async () => {
     const { person: supporter, link } = await withANewMap('石田 彩', '夜のお客様が来ない');
     const owner = await joins('藤巻 正人', link, '夜のお客様が来ない');
     await app.stopServer();
@@ -82,7 +82,7 @@ describe('a map over a bad network', () => {
     );
   });
 
-  it('E3 a tab is closed and opened again with the server down: its words are there, and reach the others later', async () => {
+  it('M3 a tab is closed and opened again with the server down: its words are there, and reach the others later', async () => {
     const { person: owner, link } = await withANewMap('藤巻 正人', '昼は満席なのに残らない');
     await adds(owner, '昼は満席なのに残らない', '原価率が高い');
     await owner.page.getByText('保存しました').first().waitFor();
@@ -96,7 +96,7 @@ describe('a map over a bad network', () => {
     expect(liveWords(board)).toEqual(['原価率が高い', '昼は満席なのに残らない'].sort());
   });
 
-  it('E4 five people, some cut off in turn, build one map: it is the same for all', async () => {
+  it('M4 five people, some cut off in turn, build one map: it is the same for all', async () => {
     const { person: first, link } = await withANewMap('石田 彩', '若手が続かない');
     const people = [first];
     for (const name of ['丸瀬', '堀内', '拓也', '高橋'])
@@ -120,7 +120,7 @@ describe('a map over a bad network', () => {
     expect(new Set(liveWords(board)).size).toBe(8);
   });
 
-  it('E5 20 protocol clients and 2 browsers on one board end alike', async () => {
+  it('M5 20 protocol clients and 2 browsers on one board end alike', async () => {
     const { person: supporter, link } = await withANewMap('石田 彩', '納期遅れが増えた');
     const owner = await joins('丸瀬 修一', link, '納期遅れが増えた');
     await supporter.selects('納期遅れが増えた');
@@ -175,6 +175,6 @@ describe('a map over a bad network', () => {
         await person.page.getByRole('complementary').getByText(words).first().waitFor();
       }
     }
-    console.log('E5 20 protocol clients + 2 browsers: 23 cards each, divergences 0');
+    console.log('M5 20 protocol clients + 2 browsers: 23 cards each, divergences 0');
   });
 });

@@ -46,7 +46,7 @@ describe('two people build case 05 from nothing', () => {
     await app.close();
   });
 
-  it('E1 by keys and Japanese input, at the same time: no card lost, doubled or blank, every link there', async () => {
+  it('M1 by keys and Japanese input, at the same time: no card lost, doubled or blank, every link there', async () => {
     const supporter = await Person.arrives(browser, '石田 彩');
     const owner = await Person.arrives(browser, '藤巻 正人');
     await supporter.opensHome(app.url);
@@ -94,7 +94,7 @@ describe('two people build case 05 from nothing', () => {
     expect(netInWords(board)).toEqual(goal);
     expect([...board.cards.values()].filter((card) => card.deleted !== null && card.text !== '')).toEqual([]);
     console.log(
-      `E1 ${goal.cards.length} cards, ${goal.links.length} links by two people: lost 0, doubled 0, blank 0`,
+      `M1 ${goal.cards.length} cards, ${goal.links.length} links by two people: lost 0, doubled 0, blank 0`,
     );
   });
 });
