@@ -39,85 +39,103 @@ function inTray(hand: Point, size: Size): boolean {
 const EDGE = 36;
 const EDGE_STEP = 14;
 
-/** Takes hold of cards at a point of the canvas. `grip` is the card under the hand. */
-export function startDrag(
-  engine: MapEngine,
-  hands: Hands,
-  show: (ghost: DragGhost | null) => void,
-  grip: CardId,
-  at: Point,
-): Drag {
-  const { view, session } = engine;
-  const { selection } = view.getState();
-  const cards = selection.includes(grip) ? [grip, ...selection.filter((id) => id !== grip)] : [grip];
-  const from = toLayout(engine.camera.getState(), at);
-  const box = engine.picture.getState().geometry.cards.get(grip);
-  const hold = { x: from.x - (box?.x ?? from.x), y: from.y - (box?.y ?? from.y) };
-  let hand = at;
-  let drop: DropTarget | null = null;
-  let over = false;
+export interface DragOptions {
+  readonly engine: MapEngine;
+  readonly hands: Hands;
+  readonly show: (ghost: DragGhost | null) => void;
+  /** The card under the hand; a selection that holds it goes along. */
+  readonly grip: CardId;
+  /** Where the hand takes hold, in px of the canvas. */
+  readonly at: Point;
+}
 
-  const look = () => {
+/** Takes hold of cards. */
+export function startDrag(options: DragOptions): Drag {
+  return new RunningDrag(options);
+}
+
+class RunningDrag implements Drag {
+  readonly cards: readonly CardId[];
+  readonly #options: DragOptions;
+  readonly #hold: Point;
+  readonly #stopFollowing: () => void;
+  #hand: Point;
+  #drop: DropTarget | null = null;
+  #over = false;
+
+  constructor(options: DragOptions) {
+    const { engine, grip, at } = options;
+    const { selection } = engine.view.getState();
+    const from = toLayout(engine.camera.getState(), at);
+    const box = engine.picture.getState().geometry.cards.get(grip);
+    this.cards = selection.includes(grip) ? [grip, ...selection.filter((id) => id !== grip)] : [grip];
+    this.#options = options;
+    this.#hold = { x: from.x - (box?.x ?? from.x), y: from.y - (box?.y ?? from.y) };
+    this.#hand = at;
+    this.#stopFollowing = engine.onFrame(() => this.#follow());
+    if (!selection.includes(grip)) engine.view.setState({ selection: [grip], selectedLink: null });
+    engine.view.setState({ mode: { kind: 'dragging', cards: this.cards, drop: null } });
+    this.#look();
+  }
+
+  move(at: Point): void {
+    this.#hand = at;
+    if (!this.#over) this.#look();
+  }
+
+  drop(): void {
+    const { engine, hands } = this.#options;
+    const target = this.#drop;
+    this.cancel();
+    if (target === null || !hands.act(dropCommand(this.cards, target)).done) return;
+    // The eye is at the place of the drop: that stays, and the card comes to it.
+    engine.settle(anchorOf(engine, target));
+    hands.select([...this.cards].reverse());
+  }
+
+  cancel(): void {
+    if (this.#over) return;
+    const { engine, show } = this.#options;
+    this.#over = true;
+    this.#stopFollowing();
+    show(null);
+    engine.session.presence.set({ drag: null });
+    engine.view.setState({ mode: { kind: 'idle' } });
+  }
+
+  /** What lies under the hand: shown here and told to the others. */
+  #look(): void {
+    const { engine, show } = this.#options;
     const camera = engine.camera.getState();
-    const point = toLayout(camera, hand);
     const { board, geometry } = engine.picture.getState();
-    const corner = { x: point.x - hold.x, y: point.y - hold.y };
-    const next = inTray(hand, engine.size())
+    const point = toLayout(camera, this.#hand);
+    const corner = { x: point.x - this.#hold.x, y: point.y - this.#hold.y };
+    const tolerance = 14 / camera.zoom;
+    const next = inTray(this.#hand, engine.size())
       ? SHELF_START
-      : dropTargetAt({ board, geometry, cards, point, corner, tolerance: 14 / camera.zoom });
-    if (!sameTarget(next, drop)) {
-      drop = next;
-      view.setState({ mode: { kind: 'dragging', cards, drop } });
+      : dropTargetAt({ board, geometry, cards: this.cards, point, corner, tolerance });
+    if (!sameTarget(next, this.#drop)) {
+      this.#drop = next;
+      engine.view.setState({ mode: { kind: 'dragging', cards: this.cards, drop: next } });
     }
-    show({ cards, at: hand, hold });
+    show({ cards: this.cards, at: this.#hand, hold: this.#hold });
     const seen = fractionAt(geometry, point);
-    session.presence.set({
-      cursor: seen,
-      drag: seen && { cards, over: seen.card, fx: seen.fx, fy: seen.fy },
-    });
-  };
+    const drag = seen && { cards: this.cards, over: seen.card, fx: seen.fx, fy: seen.fy };
+    engine.session.presence.set({ cursor: seen, drag });
+  }
 
   /** Near the edge the plane comes along, as long as the hand stays there. */
-  const follow = () => {
-    const { w, h } = engine.size();
+  #follow(): void {
+    const { engine } = this.#options;
+    const size = engine.size();
     const pull = (place: number, length: number) =>
       place < EDGE ? (EDGE - place) / EDGE : place > length - EDGE ? -(place - length + EDGE) / EDGE : 0;
-    const clamp = (share: number) => Math.max(-1, Math.min(1, share)) * EDGE_STEP;
-    const [dx, dy] = [clamp(pull(hand.x, w)), clamp(pull(hand.y, h))];
-    if ((dx === 0 && dy === 0) || inTray(hand, engine.size()) || !leavesMap(engine, dx, dy)) return;
+    const step = (share: number) => Math.max(-1, Math.min(1, share)) * EDGE_STEP;
+    const [dx, dy] = [step(pull(this.#hand.x, size.w)), step(pull(this.#hand.y, size.h))];
+    if ((dx === 0 && dy === 0) || inTray(this.#hand, size) || !staysOnMap(engine, dx, dy)) return;
     engine.setCamera(panned(engine.camera.getState(), dx, dy));
-    look();
-  };
-  const stopFollowing = engine.onFrame(follow);
-
-  const end = () => {
-    if (over) return;
-    over = true;
-    stopFollowing();
-    show(null);
-    session.presence.set({ drag: null });
-    view.setState({ mode: { kind: 'idle' } });
-  };
-
-  if (!selection.includes(grip)) view.setState({ selection: [grip], selectedLink: null });
-  view.setState({ mode: { kind: 'dragging', cards, drop: null } });
-  look();
-  return {
-    cards,
-    move(next) {
-      hand = next;
-      if (!over) look();
-    },
-    drop() {
-      const target = drop;
-      end();
-      if (target === null || !hands.act(dropCommand(cards, target)).done) return;
-      // The eye is at the place of the drop: that stays, and the card comes to it.
-      engine.settle(anchorOf(engine, target));
-      hands.select([...cards].reverse());
-    },
-    cancel: end,
-  };
+    this.#look();
+  }
 }
 
 function anchorOf(engine: MapEngine, target: DropTarget): CardId | null {
@@ -136,7 +154,7 @@ function anchorOf(engine: MapEngine, target: DropTarget): CardId | null {
 }
 
 /** Panning on would still show something of the map. */
-function leavesMap(engine: MapEngine, dx: number, dy: number): boolean {
+function staysOnMap(engine: MapEngine, dx: number, dy: number): boolean {
   const { bounds } = engine.picture.getState().geometry;
   const seen = visibleRect(panned(engine.camera.getState(), dx, dy), engine.size());
   return (

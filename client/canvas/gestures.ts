@@ -220,7 +220,7 @@ class Gestures {
     }
     this.#root.setPointerCapture(event.pointerId);
     this.#root.classList.remove('is-held');
-    const drag = startDrag(engine, hands, showGhost, card, press.at);
+    const drag = startDrag({ engine, hands, show: showGhost, grip: card, at: press.at });
     this.#doing = { kind: 'drag', pointer: press.pointer, drag };
     drag.move(at);
   }

@@ -2,7 +2,7 @@ import type { Splice, TextRef } from '../../shared/commands/change.ts';
 import type { RefusalCode } from '../../shared/commands/command.ts';
 import { spliceBetween, writeText } from '../../shared/commands/write-text.ts';
 import { MAX_TEXT } from '../../shared/domain/limits.ts';
-import type { BoardSession } from '../session/session.ts';
+import type { BoardSession, LiveText } from '../session/session.ts';
 import { createImeGuard, type ImeGuard } from './ime-guard.ts';
 import { applySplice, moveCaret, rebaseSplice } from './merge-splice.ts';
 
@@ -41,109 +41,141 @@ export function freshSpell(): string {
  * kept. Undo and redo of the browser are led to those of the board.
  */
 export function bindTextarea(field: TextControl, options: BindingOptions): TextBinding {
-  const { session, at } = options;
-  const live = session.liveText(at);
-  const guard = createImeGuard(field);
-  const shown = (text: string) => asShown(field, text);
+  return new Binding(field, options);
+}
+
+class Binding implements TextBinding {
+  readonly guard: ImeGuard;
+  readonly #field: TextControl;
+  readonly #options: BindingOptions;
+  readonly #live: LiveText;
+  readonly #offs: (() => void)[] = [];
   /** The shared text as the field last agreed with it. */
-  let agreed = shown(live.text());
-  let queued: Splice[] = [];
-  let spell = options.spell ?? freshSpell();
-  let writing = false;
-  if (field.value !== agreed) field.value = agreed;
+  #agreed: string;
+  /** What others did to the text since. */
+  #queued: Splice[] = [];
+  #spell: string;
+  #writing = false;
 
-  const write = (splice: Splice): RefusalCode | null => {
-    const text = live.text();
-    // A line end that the field cannot show (CR) shifts places: then the text is compared as a whole.
-    const exact = text === shown(text) ? splice : spliceBetween(text, applySplice(shown(text), splice));
-    if (exact === null) return null;
-    writing = true;
-    const written = session.dispatch(writeText(at, exact), { spell });
-    writing = false;
-    return written.ok ? null : written.failure.code;
-  };
+  constructor(field: TextControl, options: BindingOptions) {
+    this.guard = createImeGuard(field);
+    this.#field = field;
+    this.#options = options;
+    this.#live = options.session.liveText(options.at);
+    this.#spell = options.spell ?? freshSpell();
+    this.#agreed = this.#text();
+    if (field.value !== this.#agreed) field.value = this.#agreed;
+    this.#listenToOthers();
+    this.#listenToField();
+  }
 
-  /** What the text went through since the field agreed with it; a change nobody told of is found by comparing. */
-  const changes = (): Splice[] => {
-    const text = shown(live.text());
-    if (queued.reduce(applySplice, agreed) === text) return queued;
-    const found = spliceBetween(agreed, text);
-    return found === null ? [] : [found];
-  };
-
-  const sync = () => {
-    queued = changes();
-    const typed = spliceBetween(agreed, field.value, field.selectionStart ?? field.value.length);
+  settle(): void {
+    const field = this.#field;
+    const queued = this.#changes();
+    this.#queued = [];
+    const typed = spliceBetween(this.#agreed, field.value, field.selectionStart ?? field.value.length);
     if (typed === null && queued.length === 0) return;
     const rebased = typed && queued.reduce(rebaseSplice, typed);
-    const refused = rebased && write(rebased);
+    const refused = rebased && this.#write(rebased);
     const settled = (caret: number) => {
       if (typed === null || rebased === null) return queued.reduce(moveCaret, caret);
       // The caret stands where it stood in the letters just typed; a refused edit leaves it where they began.
       return refused === null ? caret + rebased.index - typed.index : rebased.index;
     };
     const [start, end] = selectionOf(field);
-    const selection = [settled(start), settled(end)] as const;
-    queued = [];
-    agreed = shown(live.text());
-    show(field, agreed, ...selection);
-    if (refused !== null) options.onRefused(refused);
-    options.onSettled?.();
-  };
+    this.#agreed = this.#text();
+    show(field, this.#agreed, settled(start), settled(end));
+    if (refused !== null) this.#options.onRefused(refused);
+    this.#options.onSettled?.();
+  }
 
-  const offRemote = live.onRemote((splice) => {
-    queued.push(splice);
-    if (!guard.composing()) sync();
-  });
-  // Another field of this page may write the same text: its edits are no remote ones.
-  const offBoard = session.subscribe(() => {
-    if (!writing && !guard.composing() && shown(live.text()) !== agreed) sync();
-  });
+  release(): void {
+    this.settle();
+    for (const off of this.#offs) off();
+    this.guard.release();
+  }
 
-  const undoOrRedo = (act: 'undo' | 'redo') => {
-    sync();
-    session.undo[act]();
-    spell = freshSpell();
-  };
-  const listen: Record<string, (event: Event) => void> = {
-    beforeinput: (event) => {
-      const input = event as InputEvent;
-      if (input.inputType === 'historyUndo' || input.inputType === 'historyRedo') {
-        event.preventDefault();
-        undoOrRedo(input.inputType === 'historyUndo' ? 'undo' : 'redo');
-      } else if (tooLong(field, input)) {
-        event.preventDefault();
-        options.onRefused('tooLong');
-      }
-    },
-    input: () => {
-      if (!guard.composing()) sync();
-    },
-    compositionend: () => sync(),
-    keydown: (event) => {
-      const act = event instanceof KeyboardEvent && !guard.owns(event) ? undoKey(event) : null;
-      if (act === null) return;
+  #text(): string {
+    return asShown(this.#field, this.#live.text());
+  }
+
+  /** What the text went through since the field agreed with it; a change nobody told of is found by comparing. */
+  #changes(): readonly Splice[] {
+    const text = this.#text();
+    if (this.#queued.reduce(applySplice, this.#agreed) === text) return this.#queued;
+    const found = spliceBetween(this.#agreed, text);
+    return found === null ? [] : [found];
+  }
+
+  #write(splice: Splice): RefusalCode | null {
+    const { session, at } = this.#options;
+    const text = this.#live.text();
+    const seen = this.#text();
+    // A line end that the field cannot show (CR) shifts places: then the text is compared as a whole.
+    const exact = text === seen ? splice : spliceBetween(text, applySplice(seen, splice));
+    if (exact === null) return null;
+    this.#writing = true;
+    const written = session.dispatch(writeText(at, exact), { spell: this.#spell });
+    this.#writing = false;
+    return written.ok ? null : written.failure.code;
+  }
+
+  #undoOrRedo(act: 'undo' | 'redo'): void {
+    this.settle();
+    this.#options.session.undo[act]();
+    this.#spell = freshSpell();
+  }
+
+  #listenToOthers(): void {
+    const { session } = this.#options;
+    this.#offs.push(
+      this.#live.onRemote((splice) => {
+        this.#queued.push(splice);
+        if (!this.guard.composing()) this.settle();
+      }),
+      // Another field of this page may write the same text: its edits are no remote ones.
+      session.subscribe(() => {
+        if (!this.#writing && !this.guard.composing() && this.#text() !== this.#agreed) this.settle();
+      }),
+    );
+  }
+
+  #listenToField(): void {
+    const listen: Record<string, (event: Event) => void> = {
+      beforeinput: (event) => this.#beforeInput(event as InputEvent),
+      input: () => {
+        if (!this.guard.composing()) this.settle();
+      },
+      compositionend: () => this.settle(),
+      keydown: (event) => this.#keyDown(event as KeyboardEvent),
+      focus: () => {
+        if (this.#options.spell === undefined) this.#spell = freshSpell();
+      },
+      blur: () => this.settle(),
+    };
+    for (const [type, handler] of Object.entries(listen)) {
+      this.#field.addEventListener(type, handler);
+      this.#offs.push(() => this.#field.removeEventListener(type, handler));
+    }
+  }
+
+  #beforeInput(event: InputEvent): void {
+    if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
       event.preventDefault();
-      event.stopPropagation();
-      undoOrRedo(act);
-    },
-    focus: () => {
-      if (options.spell === undefined) spell = freshSpell();
-    },
-    blur: () => sync(),
-  };
-  for (const [type, handler] of Object.entries(listen)) field.addEventListener(type, handler);
-  return {
-    guard,
-    settle: sync,
-    release() {
-      sync();
-      offRemote();
-      offBoard();
-      guard.release();
-      for (const [type, handler] of Object.entries(listen)) field.removeEventListener(type, handler);
-    },
-  };
+      this.#undoOrRedo(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+    } else if (tooLong(this.#field, event)) {
+      event.preventDefault();
+      this.#options.onRefused('tooLong');
+    }
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    const act = this.guard.owns(event) ? null : undoKey(event);
+    if (act === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#undoOrRedo(act);
+  }
 }
 
 /** Ctrl+Z, Ctrl+Y, Ctrl+Shift+Z (⌘ on a Mac). */
