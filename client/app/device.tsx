@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { DeviceBoard, DeviceBoards } from '../persistence/device-boards.ts';
-import type { DeviceSettings, Settings } from '../persistence/settings.ts';
+import type { Settings } from '../persistence/settings.ts';
 import type { SessionDeps } from '../session/session-deps.ts';
 
 /** What this device is and has; made once at the start of the app. */
@@ -35,9 +35,4 @@ export function useDevice(): Device {
 export function useDeviceBoards(): readonly DeviceBoard[] | null {
   const { boards } = useDevice();
   return useSyncExternalStore(boards.subscribe, boards.list);
-}
-
-export function useSettings(): DeviceSettings {
-  const { settings } = useDevice();
-  return useSyncExternalStore(settings.subscribe, settings.now);
 }

@@ -14,7 +14,6 @@ interface Placed {
 export interface Layer {
   readonly seen: Rect;
   readonly far: boolean;
-  /** The geometry, its sea deep enough for a window. */
   readonly geometry: Geometry;
   readonly edges: readonly Edge[];
   readonly joints: readonly JointMark[];
@@ -30,7 +29,7 @@ const LINE_AIR = 40;
 export function layerOf(picture: Picture, camera: Camera, size: Size): Layer {
   const seen = visibleRect(camera, size, BLEED);
   const far = camera.zoom < ZOOM.far;
-  const geometry = withSea(picture.geometry);
+  const { geometry } = picture;
   const near = cardsIn(picture, seen, far);
   return {
     seen,
@@ -100,19 +99,4 @@ function boundsOf(owner: Edge | JointMark, path: readonly PathCommand[]): Rect {
     bounds.set(owner, rect);
   }
   return rect;
-}
-
-/** Least depth of the sea on the screen, in layout px: a map of one rank is not all abyss. */
-const SEA = 1_100;
-const seas = new WeakMap<Geometry, Geometry>();
-
-function withSea(geometry: Geometry): Geometry {
-  const waterEnd = Math.max(geometry.waterEnd, geometry.waterLine + SEA);
-  if (waterEnd === geometry.waterEnd) return geometry;
-  let sea = seas.get(geometry);
-  if (sea === undefined) {
-    sea = { ...geometry, waterEnd };
-    seas.set(geometry, sea);
-  }
-  return sea;
 }

@@ -2,7 +2,8 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { chordWords, isApple } from '../keyboard/chord.ts';
-import { commandOf, type MapCommand } from '../keyboard/command-table.ts';
+import { commandOf } from '../keyboard/command-table.ts';
+import type { MapCommand } from '../keyboard/map-command.ts';
 import { useWords } from '../ui/words.ts';
 import { useChrome, useMap } from './canvas-context.ts';
 

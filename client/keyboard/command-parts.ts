@@ -2,8 +2,8 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { Chord } from './chord.ts';
-import type { KeyBinding, KeyTime } from './command-table.ts';
 import type { Hands } from './hands.ts';
+import type { KeyBinding, KeyTime } from './map-command.ts';
 
 /** Keys of a card that is selected. */
 export function selected(...chords: readonly Chord[]): KeyBinding[] {
@@ -31,6 +31,12 @@ export function targetsOf(hands: Hands): CardId[] {
 
 export function hasTarget(hands: Hands): boolean {
   return targetOf(hands) !== null;
+}
+
+/** Acts on the target, when there is one. */
+export function withTarget(hands: Hands, act: (card: CardId) => void): void {
+  const card = targetOf(hands);
+  if (card !== null) act(card.id);
 }
 
 /** The target when it stands in the net (not on the shelf). */

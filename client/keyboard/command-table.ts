@@ -1,35 +1,11 @@
-import type { WordKey } from '../../shared/i18n/words.ts';
 import type { ViewState } from '../state/view-store.ts';
-import { type Chord, isChord } from './chord.ts';
+import { isChord } from './chord.ts';
 import { arrangeCommands } from './commands-arrange.ts';
 import { cardCommands } from './commands-card.ts';
 import { viewCommands } from './commands-view.ts';
 import { writeCommands } from './commands-write.ts';
 import type { Hands } from './hands.ts';
-
-/** Which part of the hands' state a key belongs to. `idle`: cards may be selected, no field is open. */
-export type KeyTime = 'idle' | 'editing' | 'linking';
-
-export interface KeyBinding {
-  readonly chord: Chord;
-  readonly while: readonly KeyTime[];
-}
-
-/** Menus show commands by what they are about. */
-export type CommandGroup = 'write' | 'mark' | 'kind' | 'arrange' | 'line' | 'remove' | 'view';
-
-/** One thing a person can do on the map: by key, by menu, by the thumb bar. */
-export interface MapCommand {
-  readonly id: string;
-  readonly group: CommandGroup;
-  readonly label: WordKey;
-  readonly keys: readonly KeyBinding[];
-  /** Is it possible now? Impossible ones are not offered, and their keys do what the browser makes of them. */
-  when(hands: Hands): boolean;
-  /** Is it on already? For marks that menus show as chosen. */
-  checked?(hands: Hands): boolean;
-  run(hands: Hands): void;
-}
+import type { KeyTime, MapCommand } from './map-command.ts';
 
 /** Every command of the map, in the order in which menus show them. */
 export const COMMANDS: readonly MapCommand[] = [

@@ -3,8 +3,8 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { nearestInDirection } from '../../shared/layout/find.ts';
 import { during, hasTarget, inNet, selected, settled, targetOf } from './command-parts.ts';
-import type { MapCommand } from './command-table.ts';
 import type { Hands } from './hands.ts';
+import type { MapCommand } from './map-command.ts';
 
 type Arrow = 'Up' | 'Down' | 'Left' | 'Right';
 const ARROWS: readonly Arrow[] = ['Up', 'Down', 'Left', 'Right'];

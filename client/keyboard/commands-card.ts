@@ -9,10 +9,18 @@ import type { Card, CardKind, Nature } from '../../shared/domain/card.ts';
 import { type CardId, type LinkId, linkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
-import { during, hasTarget, inNet, selected, selectedLine, targetOf, targetsOf } from './command-parts.ts';
-import type { MapCommand } from './command-table.ts';
-import { withTarget } from './commands-write.ts';
+import {
+  during,
+  hasTarget,
+  inNet,
+  selected,
+  selectedLine,
+  targetOf,
+  targetsOf,
+  withTarget,
+} from './command-parts.ts';
 import type { Hands } from './hands.ts';
+import type { MapCommand } from './map-command.ts';
 
 /** Deleting more cards than this asks first. */
 const ASK_OVER = 5;

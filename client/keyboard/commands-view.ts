@@ -1,8 +1,8 @@
 import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { foldToLevel } from '../../shared/layout/fold.ts';
 import { during, hasTarget, selected, targetOf } from './command-parts.ts';
-import type { KeyTime, MapCommand } from './command-table.ts';
 import type { Hands } from './hands.ts';
+import type { KeyTime, MapCommand } from './map-command.ts';
 
 const ANY_TIME: readonly KeyTime[] = ['idle', 'editing', 'linking'];
 

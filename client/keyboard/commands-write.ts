@@ -7,9 +7,17 @@ import {
   insertOnLink,
 } from '../../shared/commands/add-cards.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { during, hasTarget, inNet, selected, selectedLine, settled, targetOf } from './command-parts.ts';
-import type { MapCommand } from './command-table.ts';
-import type { Hands } from './hands.ts';
+import {
+  during,
+  hasTarget,
+  inNet,
+  selected,
+  selectedLine,
+  settled,
+  targetOf,
+  withTarget,
+} from './command-parts.ts';
+import type { MapCommand } from './map-command.ts';
 
 /** Writing: new cards and the words on them. */
 export const writeCommands: readonly MapCommand[] = [
@@ -103,11 +111,3 @@ export const writeCommands: readonly MapCommand[] = [
     },
   },
 ];
-
-export function withTarget(
-  hands: Hands,
-  act: (card: NonNullable<ReturnType<typeof targetOf>>['id']) => void,
-): void {
-  const card = targetOf(hands);
-  if (card !== null) act(card.id);
-}

@@ -7,10 +7,8 @@ export interface DeviceSettings {
 }
 
 export interface Settings {
-  /** The same object until something was set. */
   now(): DeviceSettings;
   set<Key extends keyof DeviceSettings>(key: Key, value: DeviceSettings[Key]): void;
-  subscribe(listener: () => void): () => void;
 }
 
 const DEFAULTS: DeviceSettings = { myName: null };
@@ -18,18 +16,12 @@ const DEFAULTS: DeviceSettings = { myName: null };
 /** Reads the settings once; from then on they are at hand without waiting. */
 export async function loadSettings(store: SettingsStore): Promise<Settings> {
   let settings = readSettings(await store.all());
-  const listeners = new Set<() => void>();
   return {
     now: () => settings,
     set(key, value) {
       settings = { ...settings, [key]: value };
-      for (const listener of listeners) listener();
       // It holds in this tab either way; what could not be kept is asked again at the next visit.
       store.set(key, value).catch(() => {});
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   };
 }

@@ -1,8 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../shared/domain/board.ts';
-import type { Card } from '../../shared/domain/card.ts';
-import type { CardId } from '../../shared/domain/ids.ts';
 import type { BoardSession, OtherPerson, SavedState } from '../session/session.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
 
@@ -34,11 +32,6 @@ export function useBoard<Part>(part: (board: Board) => Part): Part {
   const { session } = useOpenBoard();
   const subscribe = useCallback((listener: () => void) => session.subscribe(listener), [session]);
   return useSyncExternalStore(subscribe, () => part(session.board()));
-}
-
-/** One card; a change of another card does not render this one. */
-export function useCard(id: CardId): Card | undefined {
-  return useBoard((board) => board.cards.get(id));
 }
 
 export function useView<Part>(part: (view: ViewState) => Part): Part {

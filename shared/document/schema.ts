@@ -34,7 +34,6 @@ export const TYPE_KINDS = ['YMap', 'YText'] as const;
 
 /** Prose of the board itself: shared texts under `meta`, created with the board. */
 export const META_TEXTS = ['title', 'firm'] as const;
-export type MetaText = (typeof META_TEXTS)[number];
 
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

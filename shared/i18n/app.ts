@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** The bar above a board, the people on it, and the screens that stand in for a board which cannot be shown. */
 export const app = {

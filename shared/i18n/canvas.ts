@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** Words of the map itself: its commands, its menu, its bars, what it says to those who do not see it. */
 export const canvas = {
@@ -47,7 +47,6 @@ export const canvas = {
   'canvas.redo': ['やり直す', 'Redo'],
   'canvas.clear': ['選ぶのをやめる', 'Clear selection'],
   'canvas.menu': ['メニューを開く', 'Open the menu'],
-  'canvas.more': ['ほかの操作', 'More'],
   'canvas.nextRegion': ['次の場所へ移る', 'Next part of the page'],
   'canvas.previousRegion': ['前の場所へ移る', 'Previous part of the page'],
   'canvas.kind': ['カードの種類', 'Kind of card'],
@@ -61,7 +60,6 @@ export const canvas = {
     'Choose the card that is the effect. Esc cancels.',
   ],
   'canvas.editor': ['カードの言葉', 'Words of the card'],
-  'canvas.writing': ['{name}さんが書いています', '{name} is writing'],
   'canvas.emptyTitle': ['気になっていることを、まず1枚。', 'Begin with one thing that is on your mind.'],
   'canvas.emptyPlaceholder': [
     '例:売上は横ばいなのに、利益が残らない',

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** What the command line says. */
 export const cli = {

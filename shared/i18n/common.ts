@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** Words of the field that card faces, menus, pictures and legends share. */
 export const common = {

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** 絵にして渡す: choosing a picture, making it, saving and copying it. */
 export const exporting = {

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** The first page: the boards of this device, samples, files. */
 export const home = {

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** Why a file was not opened: `file.<code>` of `FileFailure`; `{where}` is the place in the file. */
 export const interchange = {

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /**
  * Words of the details panel and the bin. They ask about the card, never the person, and conclude nothing; the five
@@ -75,7 +75,6 @@ export const panel = {
     '画面と書き出しで隠すだけです。この地図に招いた人は、見ることができます。',
     'It is only hidden on screen and in pictures. Whoever is invited to this map can see it.',
   ],
-  'panel.root': ['真因の印', 'True cause mark'],
   'panel.rootOn': ['真因の印を付ける', 'Mark as a true cause'],
   'panel.rootHelp': [
     'ここが変われば、上のことがほどけていきそうですか。みなさんで決めて付けます。',

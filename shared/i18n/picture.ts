@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** Words of pictures: what is drawn besides the cards' own words, the legend, and what exporting says. */
 export const picture = {

@@ -1,4 +1,4 @@
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 /** Why an act was not carried out, one for every refusal code: what is, and what can be done. Never blame. */
 export const refusal = {

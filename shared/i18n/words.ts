@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
+import type { Entry } from './entry.ts';
 import { exporting } from './export.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
@@ -10,10 +11,9 @@ import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
 import { server } from './server.ts';
 
-/** Every word of the product, Japanese first. One file per area; a missing translation is a type error. */
 export type Lang = 'ja' | 'en';
-export type Entry = readonly [ja: string, en: string];
 
+/** Every word of the product. One file per area; a missing translation is a type error. */
 export const WORDS = {
   ...common,
   ...picture,

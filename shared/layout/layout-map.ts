@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import { type Along, endOf, placeAlong, type Way, wayOf } from './channels.ts';
 import { placeAcross } from './contour.ts';
 import { type Forest, forestOf, type Line } from './forest.ts';
+import { chooseGaps, crossGaps, needOf } from './gaps.ts';
 import type { CardBox, Edge, Geometry, JointMark, MapView } from './geometry.ts';
 import { keepIdentity } from './keep.ts';
 import { placeLabels } from './labels.ts';
@@ -10,7 +11,7 @@ import { bracketPlaces, type Drawing, jointMark, marginEdges, routeEdge, stepEdg
 import { metricsOf } from './metrics.ts';
 import { type Plane, planeOf } from './pen.ts';
 import { type Arrival, arrivalsOf, jointsOf, type Ports, portsOf, reserveRoom } from './ports.ts';
-import { chooseGaps, crossGaps, isStep, needOf, routesOf } from './routes.ts';
+import { isStep, routesOf } from './routes.ts';
 
 /**
  * Places a board for one person's view: pure, the same on every machine. Cards never overlap, and no line crosses a

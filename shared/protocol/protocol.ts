@@ -12,10 +12,9 @@ export const SUBPROTOCOL = 'banso.1';
 /** A link's token: `<tokenId>.<secret>`; both base64url, the secret 43 characters (256 bits). */
 export const TOKEN = /^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{43}$/;
 
-/** Outer message numbers of y-protocols. */
+/** Outer message numbers of y-protocols; its 2, a refusal in words, is not spoken: refusals are close codes. */
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_AWARENESS = 1;
-export const MESSAGE_AUTH = 2;
 export const MESSAGE_QUERY_AWARENESS = 3;
 /**
  * Server → client, varUint n: of the sync frames (SyncStep2 and Update) which this socket has sent, the first n are on

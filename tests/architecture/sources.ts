@@ -10,8 +10,6 @@ export interface Source {
   readonly lines: number;
   /** Files of the project, from its root; styles and other assets too. */
   readonly files: readonly string[];
-  /** Those of `files` that are still imported when types are gone. */
-  readonly running: readonly string[];
   /** Packages by name, `node:fs` and the like by their name. */
   readonly packages: readonly string[];
 }
@@ -33,13 +31,12 @@ function readSource(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const names = importsOf(text);
   const isFile = (name: string) => name.startsWith('.') || name.startsWith('/');
-  const filesOf = (list: readonly string[]) =>
-    list.filter(isFile).map((name) => posix.normalize(posix.join(dirname(path), name.replace(/\?.*$/, ''))));
   return {
     path,
     lines: text.split('\n').length - 1,
-    files: filesOf(names),
-    running: filesOf(importsOf(text.replace(/^[ \t]*(?:import|export)\s+type\b/gm, 'type'))),
+    files: names
+      .filter(isFile)
+      .map((name) => posix.normalize(posix.join(dirname(path), name.replace(/\?.*$/, '')))),
     packages: names.filter((name) => !isFile(name)).map(packageOf),
   };
 }

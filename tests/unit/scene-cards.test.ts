@@ -4,7 +4,6 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { type CardBox, type Geometry, WHOLE_MAP } from '../../shared/layout/geometry.ts';
 import { layoutMap } from '../../shared/layout/layout-map.ts';
 import { CARD_OVERHANG, cardItems } from '../../shared/scene/card-items.ts';
-import { farCardItems } from '../../shared/scene/far-card.ts';
 import { itemBounds } from '../../shared/scene/item-bounds.ts';
 import type { Item } from '../../shared/scene/scene.ts';
 import { backdropItems, sceneOf } from '../../shared/scene/scene-of.ts';
@@ -220,16 +219,6 @@ describe('cards', () => {
     expect(whole.length).toBeGreaterThan(100);
     for (const step of part)
       expect(whole).toContainEqual(step.c === 'M' ? expect.objectContaining({ x: step.x, y: step.y }) : step);
-  });
-
-  it('C10 from far away a card is a few plain rectangles in its own place', () => {
-    for (const kind of ['issue', 'cause', 'idea', 'note'] as const) {
-      const card = cardWith({ id: 'A', kind, text: '納期遅れが増え、主力の得意先から改善を求められた' });
-      const box = boxOf(card);
-      const items = farCardItems(card, box);
-      expect(items.length).toBeLessThanOrEqual(2 + box.face.lines.length);
-      expect(items.every((item) => item.type === 'rect' && within(item, box))).toBe(true);
-    }
   });
 
   it('C11 title and legend grow with the picture, and stay inside it', () => {
