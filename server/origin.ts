@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv4 } from 'node:net';
 
-/** `host:port`, `[::1]:port` or a bare host, as a URL writes it: lower case, brackets kept, port cut off. Null when it is none. */
+/** `host:port`, `[::1]:port` or a bare host, as a URL writes it: lower case, brackets kept, port cut off. Null when it is none, or more than that. */
 function hostnameOf(host: string): string | null {
+  if (/[^\w.:[\]-]/.test(host)) return null;
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
 }
 

@@ -79,9 +79,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function serve(storage: Storage, options: ServerOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', logger = stderrLogger(), lingerMs = LINGER_MS } = options;
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
-  const deps = { storage, logger, now: Date.now, onStorageFailed };
-  const rooms = new Rooms({ ...deps, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
-  const gate = new Gate({ ...deps, rooms });
+  const deps = { storage, logger, onStorageFailed };
+  const rooms = new Rooms({ ...deps, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
+  const gate = new Gate({ ...deps, now: () => performance.now(), rooms });
   failed.then(() => gate.shut());
 
   const server = createServer();

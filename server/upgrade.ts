@@ -23,6 +23,7 @@ export interface GateDeps {
   readonly storage: Storage;
   readonly rooms: Rooms;
   readonly logger: Logger;
+  /** Milliseconds of a clock that nobody sets. */
   readonly now: () => number;
   readonly onStorageFailed: (error: StorageFailed) => void;
 }

@@ -12,8 +12,9 @@ export class Bucket {
     this.#filledAt = now;
   }
 
-  /** Takes `cost` tokens and answers 0, or takes none and answers how many milliseconds to wait. */
-  take(cost: number, now: number): number {
+  /** Takes `price` tokens (of more than the burst, the whole burst) and answers 0, or takes none and answers how many milliseconds to wait. */
+  take(price: number, now: number): number {
+    const cost = Math.min(price, this.#burst);
     this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#filledAt) / 1_000) * this.#perSecond);
     this.#filledAt = now;
     if (this.#tokens >= cost) {

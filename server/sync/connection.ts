@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import { CLOSE, LIMITS, MESSAGE_SYNC } from '../../shared/protocol/protocol.ts';
+import { CLOSE, LIMITS, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { presenceFrame } from './messages.ts';
 import type { Peer } from './peer.ts';
@@ -8,7 +8,18 @@ import type { Peer } from './peer.ts';
 const OTHERS_PER_SECOND = 1_000;
 /** Asking for the whole state is dear: it counts as so many updates. */
 const STATE_VECTOR_COST = 20;
+/** So is asking who is here: three bytes bring the states of up to 200 people. */
+const QUERY_COST = 100;
+/** A large frame counts as one for so many bytes begun. */
+const BYTES_PER_FRAME = 16 * 1024;
 const HEARTBEAT = presenceFrame([]);
+
+export interface ConnectionOptions {
+  readonly id: string;
+  readonly wantsDurable: boolean;
+  /** Milliseconds of a clock that nobody sets: a day put right must neither stop a person nor the heartbeat. */
+  readonly now: () => number;
+}
 
 /** A socket that has been let in, as a peer of its room. Frames that come faster than `LIMITS` allows wait, and the socket is not read meanwhile. */
 export class Connection implements Peer {
@@ -26,7 +37,7 @@ export class Connection implements Peer {
   #closed = false;
   #alive = true;
 
-  constructor(socket: WebSocket, options: { id: string; wantsDurable: boolean; now: () => number }) {
+  constructor(socket: WebSocket, options: ConnectionOptions) {
     const now = options.now();
     this.id = options.id;
     this.wantsDurable = options.wantsDurable;
@@ -40,10 +51,7 @@ export class Connection implements Peer {
   /** Starts reading: `receive` gets each frame, `gone` is called once, when the socket has closed. */
   start(receive: (frame: Uint8Array) => void, gone: () => void): void {
     this.#receive = receive;
-    this.#socket.on('message', (data: RawData) => {
-      this.#backlog.push(data as Buffer);
-      if (this.#resume === null) this.#read();
-    });
+    this.#socket.on('message', this.#take);
     this.#socket.on('pong', () => {
       this.#alive = true;
     });
@@ -96,10 +104,17 @@ export class Connection implements Peer {
   close(code: number, reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    // Who is sent away may go on sending until the closing handshake is over: none of it is kept.
+    this.#socket.off('message', this.#take);
     this.#backlog.length = 0;
     this.#socket.resume();
     this.#socket.close(code, reason);
   }
+
+  readonly #take = (data: RawData): void => {
+    this.#backlog.push(data as Buffer);
+    if (this.#resume === null) this.#read();
+  };
 
   #read(): void {
     for (let frame = this.#backlog[0]; frame !== undefined && !this.#closed; frame = this.#backlog[0]) {
@@ -116,8 +131,10 @@ export class Connection implements Peer {
   /** Pays for the frame, or answers how long to wait until it can be paid for. */
   #priceOf(frame: Uint8Array): number {
     const now = this.#now();
-    if (frame[0] !== MESSAGE_SYNC) return this.#others.take(1, now);
-    return this.#updates.take(frame[1] === 0 ? STATE_VECTOR_COST : 1, now);
+    const size = Math.ceil(frame.length / BYTES_PER_FRAME);
+    if (frame[0] === MESSAGE_QUERY_AWARENESS) return this.#others.take(QUERY_COST, now);
+    if (frame[0] !== MESSAGE_SYNC) return this.#others.take(size, now);
+    return this.#updates.take(frame[1] === 0 ? STATE_VECTOR_COST : size, now);
   }
 
   #pause(ms: number): void {

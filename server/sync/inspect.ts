@@ -2,10 +2,17 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Result } from '../../shared/domain/result.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
+import { Effort } from './effort.ts';
 import { Places } from './places.ts';
 import { skimUpdate } from './skim.ts';
 import type { Objection, Struct } from './structs.ts';
 import { objectionToStruct } from './structs.ts';
+
+/**
+ * Clients that a document may know, one for each visit that wrote: each makes every later update and every greeting
+ * dearer (100,000 of them 80 ms an update), for ever.
+ */
+const MAX_CLIENTS = 50_000;
 
 /** How far each client's structs reach once the update is in: client id → next clock. */
 export type Reach = ReadonlyMap<number, number>;
@@ -61,10 +68,11 @@ class Inspection {
   readonly #doc: Y.Doc;
   readonly #runs = new Map<number, Run>();
   readonly #places: Places;
+  readonly #effort = new Effort();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
-    this.#places = new Places(doc, (id) => this.#find(id));
+    this.#places = new Places(doc, (id) => this.#find(id), this.#effort);
   }
 
   inspectStructs({ runs, structs }: DecodedUpdate): Objection | null {
@@ -79,13 +87,18 @@ class Inspection {
     return null;
   }
 
-  /** Deletions may only name what is there once the update is in. */
+  /** Deletions may only name what is there once the update is in, each once and in order, as Yjs writes them. */
   inspectDeletions({ deletions }: DecodedUpdate): Objection | null {
     for (const [client, ranges] of deletions) {
       const known = this.#known(client);
+      let from = 0;
       for (const { clock, len } of ranges) {
-        if (len < 1) return 'numbers';
-        if (clock + len > known) return 'gap';
+        if (len < 1 || clock < from) return 'numbers';
+        from = clock + len;
+        if (from > known) return 'gap';
+        this.#cutLiving(client, clock);
+        this.#cutLiving(client, from);
+        if (this.#effort.excessive) return 'effort';
       }
     }
     return null;
@@ -93,13 +106,17 @@ class Inspection {
 
   /** One run a client, each going on from what the document has. */
   #collectRuns(structs: readonly Y.AbstractStruct[]): Objection | null {
+    let newClients = 0;
     for (const struct of structs) {
       const objection = objectionToStruct(struct);
       if (objection !== null) return objection;
       const { client, clock } = struct.id;
       const run = this.#runs.get(client);
       if (run === undefined) {
-        if (clock > this.#known(client)) return 'gap';
+        const known = this.#known(client);
+        if (clock > known) return 'gap';
+        if (known === 0) newClients += 1;
+        if (newClients > 0 && this.#doc.store.clients.size + newClients > MAX_CLIENTS) return 'effort';
         this.#runs.set(client, { client, structs: [struct as Struct], next: 0 });
       } else {
         if (clock !== endOf(run)) return 'numbers';
@@ -134,6 +151,8 @@ class Inspection {
       }
       const objection = this.#places.add(struct);
       if (objection !== null) return objection;
+      this.#cutNeighbours(struct);
+      if (this.#effort.excessive) return 'effort';
       top.run.next += 1;
       this.reach.set(
         struct.id.client,
@@ -155,14 +174,35 @@ class Inspection {
     return null;
   }
 
+  /** Yjs cuts what a new struct stands in the middle of. */
+  #cutNeighbours(struct: Struct): void {
+    if (!(struct instanceof Y.Item)) return;
+    const { origin, rightOrigin } = struct;
+    if (origin !== null) this.#effort.cut(this.#structsWith(origin), origin.clock + 1);
+    if (rightOrigin !== null) this.#effort.cut(this.#structsWith(rightOrigin), rightOrigin.clock);
+  }
+
+  /** Yjs cuts what a deletion begins or ends in, unless it is deleted already. */
+  #cutLiving(client: number, clock: number): void {
+    if (clock === this.#known(client)) return;
+    const id = Y.createID(client, clock);
+    if (!this.#find(id).deleted) this.#effort.cut(this.#structsWith(id), clock);
+  }
+
+  /** The structs among which one that is known is found: the document's or this update's. */
+  #structsWith({ client, clock }: Y.ID): readonly Struct[] {
+    const { clients } = this.#doc.store;
+    const inDoc = clock < Y.getState(this.#doc.store, client);
+    return (inDoc ? clients.get(client) : this.#runs.get(client)?.structs) ?? [];
+  }
+
   #known(client: number): number {
     return this.reach.get(client) ?? Y.getState(this.#doc.store, client);
   }
 
   /** A struct that is known: from the document if it has it, else from this update. */
   #find(id: Y.ID): Struct {
-    if (id.clock < Y.getState(this.#doc.store, id.client)) return Y.getItem(this.#doc.store, id);
-    const structs = this.#runs.get(id.client)?.structs ?? [];
+    const structs = this.#structsWith(id) as Struct[];
     const found = structs[Y.findIndexSS(structs, id.clock)];
     if (found === undefined) throw new Error('only what is known can be looked up');
     return found;

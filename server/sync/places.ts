@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { MAX_CARDS } from '../../shared/domain/limits.ts';
+import type { Effort, List } from './effort.ts';
 import type { Objection, Struct } from './structs.ts';
 
 /** Types inside types: entry → prose is two; a chain of thousands would break the stack of whoever deletes its top. */
@@ -9,12 +10,10 @@ const MAX_TYPE_DEPTH = 8;
 /** Where a struct lives. `gone`: its parent was deleted, and Yjs keeps no more of it than its length. */
 type Place = { readonly kind: 'gone' } | Slot;
 
-interface Slot {
+interface Slot extends List {
   readonly kind: 'map' | 'text';
   /** The parent type; null when it is born in this very update. */
   readonly type: AnyType | null;
-  /** The key in a map, null in a text. */
-  readonly key: string | null;
   /** Types above this place. */
   readonly depth: number;
 }
@@ -33,12 +32,14 @@ export class Places {
   readonly #doc: Y.Doc;
   /** Any struct that the document or the update has placed already. */
   readonly #find: (id: Y.ID) => Struct;
+  readonly #effort: Effort;
   readonly #placed = new Map<Struct, Place>();
   readonly #newCards = new Set<string>();
 
-  constructor(doc: Y.Doc, find: (id: Y.ID) => Struct) {
+  constructor(doc: Y.Doc, find: (id: Y.ID) => Struct, effort: Effort) {
     this.#doc = doc;
     this.#find = find;
+    this.#effort = effort;
   }
 
   /** Places a struct whose neighbours and parent are known. */
@@ -49,6 +50,8 @@ export class Places {
     if (place.kind === 'gone' || !(struct instanceof Y.Item)) return null;
     if (!fits(struct.content, place)) return 'kind';
     if (struct.content instanceof Y.ContentType && place.depth >= MAX_TYPE_DEPTH) return 'depth';
+    if (Y.getState(this.#doc.store, struct.id.client) < struct.id.clock + struct.length)
+      this.#effort.insert(place);
     return this.#countCard(place) ?? this.#objectionToSeam(struct, place);
   }
 
@@ -64,7 +67,8 @@ export class Places {
     }
     if (typeof item.parent === 'string') {
       if (!roots.has(item.parent) || item.parentSub === null) return 'kind';
-      return { kind: 'map', type: this.#doc.getMap(item.parent), key: item.parentSub, depth: 0 };
+      const type = this.#doc.getMap(item.parent);
+      return { kind: 'map', type, owner: type, key: item.parentSub, depth: 0 };
     }
     if (!(item.parent instanceof Y.ID)) return 'kind';
     return this.#placeUnder(this.#find(item.parent), item.parentSub);
@@ -79,7 +83,7 @@ export class Places {
     const kind = parent.content.type instanceof Y.Text ? 'text' : 'map';
     if ((kind === 'text') !== (key === null)) return 'kind';
     const type = this.#placed.has(parent) ? null : parent.content.type;
-    return { kind, type, key, depth: above.depth + 1 };
+    return { kind, type, owner: type ?? parent, key, depth: above.depth + 1 };
   }
 
   #placeOfKnown(struct: Struct): Place {
@@ -90,6 +94,7 @@ export class Places {
     return {
       kind: type instanceof Y.Text ? 'text' : 'map',
       type,
+      owner: type,
       key: struct.parentSub,
       depth: depthOf(type),
     };

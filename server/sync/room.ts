@@ -152,7 +152,7 @@ export class Room {
   }
 
   #sendMissing(peer: Peer, document: BoardDocument, vector: Uint8Array): void {
-    const missing = vector.length > LIMITS.updateBytes ? null : document.missingFor(vector);
+    const missing = vector.length > LIMITS.mergeBytes ? null : document.missingFor(vector);
     if (missing === null) this.#dismiss(peer, CLOSE.malformed, 'vector');
     else peer.send(mergeFrame(missing));
   }

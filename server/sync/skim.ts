@@ -3,7 +3,7 @@ import { CONTENT_KINDS, TYPE_KINDS } from '../../shared/document/schema.ts';
 import type { Objection } from './structs.ts';
 
 /**
- * Structs and values of one update, together. An honest 8 MiB has some 250,000; two bytes can make a struct that takes
+ * Structs, values and deletions of one update, together. An honest 8 MiB has some 250,000; two bytes can make a struct that takes
  * hundreds in memory, and 8 MiB of those took 1.3 GB and 2.6 s before this was counted.
  */
 const MAX_PARTS = 500_000;
@@ -62,7 +62,11 @@ class Skimmer {
     }
     for (let clients = this.#number(); clients > 0; clients -= 1) {
       this.#numbers(1);
-      for (let ranges = this.#number(); ranges > 0; ranges -= 1) this.#numbers(2);
+      for (let ranges = this.#number(); ranges > 0; ranges -= 1) {
+        this.#parts += 1;
+        if (this.#parts > MAX_PARTS) return 'size';
+        this.#numbers(2);
+      }
     }
     return null;
   }

@@ -14,6 +14,8 @@ export type Objection =
   | 'depth'
   /** More cards than a board may have. */
   | 'cards'
+  /** Yjs would need far longer for it than for any honest update. */
+  | 'effort'
   /** It builds on something that is not there. */
   | 'gap'
   /** It goes on from a state that is no longer the server's: its sender has to compare states again. */

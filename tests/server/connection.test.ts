@@ -118,4 +118,27 @@ describe('a connection', () => {
     peer.probe();
     expect(socket.ended).toBe(true);
   });
+
+  it('C6 what comes after the closing is not even listened to', () => {
+    const { socket, peer } = connection();
+    expect(socket.listenerCount('message')).toBe(1);
+    peer.close(CLOSE.malformed, 'x');
+    expect(socket.listenerCount('message')).toBe(0);
+  });
+
+  it('C7 large frames count as several, questions for everyone as many, and none waits for ever', () => {
+    const { socket, received } = connection();
+    const large = new Uint8Array(LIMITS.updateBytes).fill(2, 1);
+    for (let at = 0; at < 30; at += 1) socket.emit('message', large);
+    expect([received.length, socket.reading]).toEqual([LIMITS.updatesBurst / 16, false]);
+    const asking = connection();
+    for (let at = 0; at < 100; at += 1) asking.socket.emit('message', Uint8Array.of(3));
+    expect(asking.received.length).toBe(10);
+    const merging = connection();
+    for (let at = 0; at < 2; at += 1)
+      merging.socket.emit('message', new Uint8Array(LIMITS.mergeBytes).fill(1, 1));
+    expect(merging.received.length).toBe(1);
+    vi.advanceTimersByTime(5_000);
+    expect([merging.received.length, merging.socket.reading]).toEqual([2, true]);
+  });
 });

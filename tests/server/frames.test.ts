@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { mergeFrame, readMessage, updateFrame } from '../../server/sync/messages.ts';
+import { mergeFrame, readMessage, stateVectorFrame, updateFrame } from '../../server/sync/messages.ts';
 import { CLOSE, LIMITS, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { ASK_ALL, durableCount, MERGE_NOTHING, openRaw, presenceOf } from './rawClient.ts';
-import { start, TOKEN, temporaryFolder } from './support.ts';
+import { afterTest, start, TOKEN, temporaryFolder } from './support.ts';
 
 /** Updates of a document that gets one card after the other. */
 function cardUpdates(count: number, size = 10): Uint8Array[] {
@@ -144,5 +144,29 @@ describe('frames', () => {
     const counts = client.frames.map(durableCount).filter((count) => count !== null);
     expect(counts.at(-1)).toBe(2);
     expect(client.frames.flatMap((frame) => presenceOf(frame) ?? [])).toEqual([]);
+  });
+
+  it('F10 a clock that is set back stops nobody', async () => {
+    const server = await start();
+    const client = await openRaw(server, 'b1', [SUBPROTOCOL, TOKEN]);
+    client.send(MERGE_NOTHING);
+    await client.first(durableCount);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 24 * 3_600_000 });
+    afterTest(() => vi.useRealTimers());
+    const updates = cardUpdates(LIMITS.updatesBurst + 10);
+    for (const update of updates) client.send(updateFrame(update));
+    await client.first((frame) => (durableCount(frame) === updates.length + 1 ? true : null));
+  });
+
+  it('F11 who knows a board of 50,000 visitors may say so', async () => {
+    const server = await start();
+    const client = await openRaw(server, 'b1', [SUBPROTOCOL, TOKEN]);
+    const vector = Y.encodeStateVector(
+      new Map(Array.from({ length: 50_000 }, (_, at) => [2 ** 31 + at, 2 ** 20])),
+    );
+    expect(vector.length).toBeGreaterThan(LIMITS.updateBytes);
+    client.send(stateVectorFrame(vector));
+    client.send(MERGE_NOTHING);
+    expect(await client.first(durableCount)).toBe(1);
   });
 });

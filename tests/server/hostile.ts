@@ -273,6 +273,69 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
       },
     ]),
   ],
+  'a deletion twice': [
+    'numbers',
+    forge(
+      [],
+      [
+        { client: 1, clock: 2, len: 1 },
+        { client: 1, clock: 2, len: 1 },
+      ],
+    ),
+  ],
+  'deletions against the order': [
+    'numbers',
+    forge(
+      [],
+      [
+        { client: 1, clock: 3, len: 1 },
+        { client: 1, clock: 2, len: 1 },
+      ],
+    ),
+  ],
+  'half a million deletions': [
+    'size',
+    forge(
+      [],
+      Array.from({ length: 500_001 }, () => ({ client: 1, clock: 2, len: 1 })),
+    ),
+  ],
+  'one key twenty thousand times at once': [
+    'effort',
+    forge([
+      {
+        client: 7,
+        clock: 0,
+        structs: Array.from({ length: 20_000 }, () => ({
+          info: ANY | PARENT_SUB,
+          parts: [...inCards, any(1)],
+        })),
+      },
+    ]),
+  ],
+  'one text cut to pieces, each piece moving all others': [
+    'effort',
+    forge(
+      [
+        {
+          client: 7,
+          clock: 0,
+          structs: [{ info: STRING | ORIGIN, parts: [id(1, 2), string('x'.repeat(100_000))] }],
+        },
+      ],
+      Array.from({ length: 40_000 }, (_, at) => ({ client: 7, clock: 2 * at + 1, len: 1 })),
+    ),
+  ],
+  'more visitors than a board will ever have': [
+    'effort',
+    forge(
+      Array.from({ length: 50_001 }, (_, at) => ({
+        client: 100 + at,
+        clock: 0,
+        structs: [{ info: ANY | PARENT_SUB, parts: [root('zones'), string(`Z${at}`), any(1)] }],
+      })),
+    ),
+  ],
   'seven bytes that promise a billion structs': [
     'bytes',
     new Uint8Array([1, 0xff, 0xff, 0xff, 0xff, 0x07, 1]),

@@ -102,7 +102,8 @@ describe('the web app over http', () => {
 
   it('H4 other names for this machine’s address are refused: DNS rebinding', async () => {
     const server = await serve();
-    for (const host of ['evil.example', `evil.example:${server.port}`, '192.168.0.9', '127.evil.example']) {
+    const foreign = ['evil.example', `evil.example:${server.port}`, '192.168.0.9', '127.evil.example'];
+    for (const host of [...foreign, '127.0.0.1/#.evil.example', 'a@127.0.0.1', '127.0.0.1/; script-src *']) {
       expect([host, (await get(server, '/healthz', { host })).status]).toEqual([host, 403]);
     }
     for (const host of ['localhost', `127.0.0.1:${server.port}`, '[::1]:1']) {
