@@ -23,7 +23,7 @@ import { SelectionHandles } from './selection-handles.tsx';
 import { tellPresence } from './tell-presence.ts';
 import { ThumbBar } from './thumb-bar.tsx';
 import { watchBoard } from './watch-board.ts';
-import { WorldLayer } from './world-layer.tsx';
+import { RingLayer, WorldLayer } from './world-layer.tsx';
 import './canvas.css';
 
 /** The map of the open board: what is seen of it, and every hand that writes on it. */
@@ -56,6 +56,7 @@ function Stage({ look }: { readonly look: Look | null }) {
     >
       <Backdrop />
       <SurfaceLabels />
+      <RingLayer />
       <div className="map-cards" role="tree" aria-label={t('canvas.name')}>
         <FlowLayer />
       </div>

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Rect } from '../../shared/layout/geometry.ts';
@@ -14,16 +14,11 @@ import { insertionBar } from './drop-target.ts';
 import { pointOf } from './hit.ts';
 import { pathData, SvgItems } from './svg-items.tsx';
 
-/** What lies on the plane above the cards for a moment: others' rings and drags, where a drop would go, the own ghost. */
+/** What lies on the plane above the cards for a moment: others' pens and drags, where a drop would go, the own ghost. */
 export function WorldLayer() {
-  const world = useRef<HTMLDivElement>(null);
-  useFrame(({ camera }) => {
-    if (world.current !== null)
-      world.current.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
-  });
   const others = useOthers();
   return (
-    <div ref={world} className="map-world" aria-hidden>
+    <World>
       {others.map((other) => (
         <OtherMarks key={other.client} other={other} />
       ))}
@@ -31,6 +26,37 @@ export function WorldLayer() {
       <MarkedLine />
       <InsertionBar />
       <OwnGhost />
+    </World>
+  );
+}
+
+/** Rings around what others have selected: under the cards, so that no ring strikes through the tab of a folded card. */
+export function RingLayer() {
+  const others = useOthers();
+  const geometry = usePicture((picture) => picture.geometry);
+  return (
+    <World>
+      {others.map((other) =>
+        other.selection.map((id) => {
+          const box = geometry.cards.get(id);
+          const look = box && { ...styleOf(box), borderColor: colourOf(other) };
+          return look && <div key={`${other.client} ${id}`} className="other-ring" style={look} />;
+        }),
+      )}
+    </World>
+  );
+}
+
+/** A plane in layout px that follows the camera without rendering. */
+function World({ children }: { readonly children: ReactNode }) {
+  const world = useRef<HTMLDivElement>(null);
+  useFrame(({ camera }) => {
+    if (world.current !== null)
+      world.current.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
+  });
+  return (
+    <div ref={world} className="map-world" aria-hidden>
+      {children}
     </div>
   );
 }
@@ -43,12 +69,6 @@ function OtherMarks({ other }: { readonly other: OtherPerson }) {
   const at = other.drag === null ? null : pointOf(geometry, { ...other.drag, card: other.drag.over });
   return (
     <>
-      {other.selection.map((id) => {
-        const box = geometry.cards.get(id);
-        return (
-          box && <div key={id} className="other-ring" style={{ ...styleOf(box), borderColor: colour }} />
-        );
-      })}
       {editing && (
         <div
           className="other-pen"
