@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
+import { assertNever } from '../../shared/domain/result.ts';
 import { Home } from '../home/home.tsx';
 import { applyTheme } from '../styles/theme.ts';
 import { Toaster } from '../ui/toaster.tsx';
@@ -47,5 +48,7 @@ function Place({ route }: { readonly route: Route }) {
       return <BoardScreen key={route.board} id={route.board} />;
     case 'unknown':
       return <MessageScreen title={t('screen.notFound.title')} text={t('screen.notFound.text')} />;
+    default:
+      return assertNever(route);
   }
 }

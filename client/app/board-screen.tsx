@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
+import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
@@ -36,6 +37,8 @@ export function BoardScreen({ id }: { readonly id: BoardId }) {
           <OpenBoard look={opened.look} invited={opened.invited} />
         </BoardProvider>
       );
+    default:
+      return assertNever(opened);
   }
 }
 
@@ -53,8 +56,10 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
-          <MapCanvas look={look} />
           {asking.open && <JoinCard onDone={asking.done} />}
+          <div className="board-map">
+            <MapCanvas look={look} />
+          </div>
         </main>
         <Panel />
       </div>
@@ -76,6 +81,8 @@ function Panel() {
       return <DetailsPanel />;
     case 'bin':
       return <BinPanel />;
+    default:
+      return assertNever(panel);
   }
 }
 

@@ -3,22 +3,19 @@ import { useBoard, useSession } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useWords } from '../ui/words.ts';
-import { useDevice } from './device.tsx';
 
 /**
- * Asks once who writes here: a tap on a person of the board, or a name. A strip at the map's edge that blocks nothing;
+ * Asks once who writes here: a tap on a person of the board, or a name. A strip above the map that covers nothing of it;
  * 「あとで」 is a good answer. A name that was typed also holds on other boards; a person that was chosen, here only.
  */
 export function JoinCard({ onDone }: { readonly onDone: () => void }) {
   const t = useWords();
   const session = useSession();
-  const { settings } = useDevice();
   const people = useBoard((board) => board.people);
   const [name, setName] = useState('');
   const join = () => {
     if (name.trim() === '') return;
     session.joinAs({ name: name.trim() });
-    settings.set('myName', name.trim());
     onDone();
   };
   return (

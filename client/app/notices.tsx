@@ -1,4 +1,4 @@
-import { SCHEMA } from '../../shared/document/schema.ts';
+import { isNewer } from '../../shared/document/schema.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { useBoard, useSaved } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +9,7 @@ import { useDevice } from './device.tsx';
 export function Notices() {
   const t = useWords();
   const { lasting } = useDevice();
-  const newer = useBoard((board) => board.schema > SCHEMA);
+  const newer = useBoard(isNewer);
   const saved = useSaved();
   const refused = saved.kind === 'device' ? saved.refused : null;
   return (

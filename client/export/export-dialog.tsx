@@ -13,9 +13,11 @@ import { missingIn } from './make-picture.ts';
 import {
   FIRST_OPTIONS,
   FORMATS,
+  GROUNDS,
   type PictureOptions,
   type PictureSource,
   pictureScene,
+  SCALES,
 } from './picture-options.ts';
 import { Preview } from './preview.tsx';
 import { usePictureMaking } from './use-picture.ts';
@@ -130,14 +132,13 @@ function useOptions(source: PictureSource): [PictureOptions, (change: Partial<Pi
 function recalled(): Partial<PictureOptions> {
   try {
     const kept: Partial<Record<keyof PictureOptions, unknown>> = JSON.parse(recall(KEY) ?? '{}');
+    const format = FORMATS.find((one) => one === kept.format);
+    const scale = SCALES.find((one) => one === kept.scale);
+    const background = GROUNDS.find((one) => one === kept.background);
     return {
-      ...(FORMATS.some((format) => format === kept.format) && {
-        format: kept.format as PictureOptions['format'],
-      }),
-      ...([1, 2, 3, 4].includes(kept.scale as number) && { scale: kept.scale as PictureOptions['scale'] }),
-      ...(['water', 'white', 'transparent'].includes(kept.background as string) && {
-        background: kept.background as PictureOptions['background'],
-      }),
+      ...(format !== undefined && { format }),
+      ...(scale !== undefined && { scale }),
+      ...(background !== undefined && { background }),
       ...(typeof kept.title === 'boolean' && { title: kept.title }),
       ...(typeof kept.date === 'boolean' && { date: kept.date }),
       ...(typeof kept.legend === 'boolean' && { legend: kept.legend }),

@@ -1,7 +1,14 @@
 import { netOf } from '../../shared/domain/net.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useWords } from '../ui/words.ts';
-import { FORMATS, type PictureOptions, type PictureSource, type What } from './picture-options.ts';
+import {
+  FORMATS,
+  GROUNDS,
+  type PictureOptions,
+  type PictureSource,
+  SCALES,
+  type What,
+} from './picture-options.ts';
 
 interface ExportFormProps {
   readonly source: PictureSource;
@@ -80,11 +87,12 @@ function Shape({ options, onChange }: Omit<PartProps, 'source'>) {
           <Choices
             required
             label={t('export.scale')}
-            value={SCALES[options.scale - 1] ?? '2'}
-            choices={SCALES.map((scale) => ({ value: scale, words: `${scale}×` }))}
-            onChoose={(scale) =>
-              scale !== null && onChange({ scale: Number(scale) as PictureOptions['scale'] })
-            }
+            value={String(options.scale)}
+            choices={SCALES.map((scale) => ({ value: String(scale), words: `${scale}×` }))}
+            onChoose={(chosen) => {
+              const scale = SCALES.find((one) => String(one) === chosen);
+              if (scale !== undefined) onChange({ scale });
+            }}
           />
         </Group>
       )}
@@ -113,8 +121,6 @@ function Shape({ options, onChange }: Omit<PartProps, 'source'>) {
   );
 }
 
-const SCALES = ['1', '2', '3', '4'] as const;
-const GROUNDS = ['white', 'water', 'transparent'] as const;
 const DIRECTIONS = ['right', 'down'] as const;
 
 function Extras({ source, options, onChange }: PartProps) {

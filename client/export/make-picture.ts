@@ -68,17 +68,6 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Hands a file to the browser's downloads. */
-export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it began; a minute is ample.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /**
  * Puts the picture on the clipboard: PNG as an image; SVG as an image where the browser takes it, and as text.
  * @param picture a promise, since Safari wants the write to start within the click

@@ -4,12 +4,19 @@ import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { type Lang, translate } from '../../shared/i18n/words.ts';
 import type { Direction, Geometry } from '../../shared/layout/geometry.ts';
 import { layoutMap } from '../../shared/layout/layout-map.ts';
+import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import type { Background } from '../../shared/scene/tint.ts';
+import { fileStem } from '../ui/save-file.ts';
+import { isoDay } from '../ui/when.ts';
 
 export const FORMATS = ['png', 'svgOutline', 'svgText'] as const;
 export type Format = (typeof FORMATS)[number];
+/** Device pixels a layout pixel of a PNG. */
+export const SCALES = [1, 2, 3, 4] as const;
+export type Scale = (typeof SCALES)[number];
+export const GROUNDS = ['white', 'water', 'transparent'] as const satisfies readonly Background[];
 export type What = 'whole' | 'issue' | 'branch' | 'selection';
 
 /** What a person chooses for a picture. */
@@ -18,8 +25,7 @@ export interface PictureOptions {
   /** The 表課題 of `issue`. */
   readonly issue: CardId | null;
   readonly format: Format;
-  /** PNG: device pixels a layout pixel, 1 to 4. */
-  readonly scale: 1 | 2 | 3 | 4;
+  readonly scale: Scale;
   readonly background: Background;
   readonly direction: Direction;
   readonly title: boolean;
@@ -65,14 +71,13 @@ export function pictureScene(source: PictureSource, options: PictureOptions): Sc
   });
   const chosen = chosenCards(source, options, geometry);
   if (chosen.size === 0) return null;
-  const title = [board.firm, board.title].filter((words) => words.trim() !== '').join(' ');
   return sceneOf(board, geometry, {
     lang,
     background: options.background,
     hideSecret: options.hideSecret,
     legend: options.legend,
-    ...(options.title && { title: title === '' ? translate(lang, 'picture.name') : title }),
-    ...(options.date && { date: dayWords(source.today, lang) }),
+    ...(options.title && { title: pictureTitle(board, lang) }),
+    ...(options.date && { date: pictureDay(source.today, lang) }),
     ...(chosen.size < geometry.cards.size && { frame: chosen }),
   });
 }
@@ -82,15 +87,10 @@ function focusOf({ selection }: PictureSource, options: PictureOptions): CardId 
   return options.what === 'branch' ? (selection.at(-1) ?? null) : null;
 }
 
-function chosenCards(
-  { board, selection }: PictureSource,
-  options: PictureOptions,
-  geometry: Geometry,
-): Set<CardId> {
-  const focus =
-    options.what === 'issue' ? options.issue : options.what === 'branch' ? selection.at(-1) : undefined;
-  const branch = focus ? new Set(branchOf(netOf(board), focus)) : null;
-  const selected = options.what === 'selection' ? new Set(selection) : null;
+function chosenCards(source: PictureSource, options: PictureOptions, geometry: Geometry): Set<CardId> {
+  const focus = focusOf(source, options);
+  const branch = focus === null ? null : new Set(branchOf(netOf(source.board), focus));
+  const selected = options.what === 'selection' ? new Set(source.selection) : null;
   const wanted = [...geometry.cards.values()].filter(
     (box) =>
       (branch === null || branch.has(box.id)) &&
@@ -100,19 +100,9 @@ function chosenCards(
   return new Set(wanted.map((box) => box.id));
 }
 
-export function dayWords(day: Date, lang: Lang): string {
-  return translate(lang, 'picture.day', { y: day.getFullYear(), m: day.getMonth() + 1, d: day.getDate() });
-}
-
-/** `会社名_課題の地図_2026-11-23.png`, with what no file system takes left out. */
+/** `会社名_課題の地図_2026-11-23.png`. */
 export function fileName(source: PictureSource, extension: string): string {
   const { board, lang, today } = source;
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-    .map((n) => String(n).padStart(2, '0'))
-    .join('-');
-  const name = [board.firm || board.title, translate(lang, 'export.fileName'), day]
-    .filter((part) => part !== '')
-    .join('_');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return `${name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '').slice(0, 100)}.${extension}`;
+  const name = [board.firm || board.title, translate(lang, 'export.fileName')].filter((part) => part !== '');
+  return `${fileStem(name.join('_'))}_${isoDay(today)}.${extension}`;
 }

@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Cancelled } from '../../shared/picture/png.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/words.ts';
-import { copyPicture, makePicture, saveBlob } from './make-picture.ts';
+import { copyPicture, makePicture } from './make-picture.ts';
 import { fileName, type PictureOptions, type PictureSource } from './picture-options.ts';
 
 export interface PictureMaking {
@@ -39,7 +40,7 @@ export function usePictureMaking(
     try {
       const { blob, extension } = await make();
       const name = fileName(source, extension);
-      saveBlob(blob, name);
+      saveFile(blob, name);
       showToast(t('export.saved', { name }));
     } catch (error) {
       showToast(t(error instanceof Cancelled ? 'export.stopped' : 'export.failed'));

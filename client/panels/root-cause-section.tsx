@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
+import { isoDay } from '../ui/when.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
 import { Section } from './side-panel.tsx';
@@ -105,7 +106,7 @@ function HaraochiAct({ card }: OfCard) {
     [...board.people.values()].find((person) => person.perspective === 'owner'),
   );
   const [name, setName] = useState(owner?.name ?? '');
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(() => isoDay(new Date()));
   const note = () => {
     if (!act(markHaraochi(card.id, name, day)).done) return;
     showToast(t('haraochi.noted'), {
@@ -122,7 +123,7 @@ function HaraochiAct({ card }: OfCard) {
             type="date"
             className="field-input nokey"
             value={day}
-            onChange={(event) => setDay(event.currentTarget.value || today())}
+            onChange={(event) => setDay(event.currentTarget.value || isoDay(new Date()))}
           />
         </label>
       </div>
@@ -159,11 +160,4 @@ function dayWords(day: string, lang: Lang): string {
   const date = new Date(`${day}T00:00`);
   if (Number.isNaN(date.getTime())) return day;
   return date.toLocaleDateString(lang === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
-}
-
-/** Today where the device is, `YYYY-MM-DD`. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
-import type { Refusal } from '../../shared/commands/command.ts';
+import { type Refusal, refused } from '../../shared/commands/command.ts';
 import { spliceBetween, writeText } from '../../shared/commands/write-text.ts';
 import { applyCommand, initBoard } from '../../shared/document/apply.ts';
+import { encodeDoc } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
+import { isNewer } from '../../shared/document/schema.ts';
 import { type BoardId, type Entropy, freshId, type PersonId } from '../../shared/domain/ids.ts';
-import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
 import type { BoardRecord, DeviceStore } from './device-store.ts';
 import { loadDocument } from './doc-keeper.ts';
@@ -62,7 +64,7 @@ export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoar
       title,
       firm,
     };
-    await store.boards.add(record, [{ update: Y.encodeStateAsUpdate(doc), unsent: true }]);
+    await store.boards.add(record, [{ update: encodeDoc(doc), unsent: true }]);
     onKept();
     return record.id;
   };
@@ -135,6 +137,7 @@ function retitle(
   { entropy, clock }: Pick<DeviceBoardsDeps, 'entropy' | 'clock'>,
 ): Result<{ readonly update: Uint8Array; readonly unsent: true }[], Refusal> {
   const board = readBoard([doc]);
+  if (isNewer(board)) return refused('readOnly');
   const splice = spliceBetween(board.title, title);
   if (splice === null) return ok([]);
   const plan = writeText({ of: 'board', field: 'title' }, splice).plan(board, {
@@ -142,7 +145,7 @@ function retitle(
     now: clock(),
     freshId: () => freshId(entropy),
   });
-  if (!plan.ok) return fail(plan.failure);
+  if (!plan.ok) return plan;
   const made: { update: Uint8Array; unsent: true }[] = [];
   doc.on('update', (update: Uint8Array) => made.push({ update, unsent: true }));
   applyCommand(doc, 'board.rename', plan.value.changes);

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Change, TextRef } from '../../shared/commands/change.ts';
 import { type Command, refused } from '../../shared/commands/command.ts';
 import { applyCommand, sharedText } from '../../shared/document/apply.ts';
-import { SCHEMA } from '../../shared/document/schema.ts';
+import { isNewer } from '../../shared/document/schema.ts';
 import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type Entropy, freshId } from '../../shared/domain/ids.ts';
@@ -17,11 +17,6 @@ export interface DispatchParts {
   readonly identity: Identity;
   readonly entropy: Entropy;
   readonly clock: () => number;
-}
-
-/** True when the board was written by a newer version of the product: it is shown, never written. */
-export function isNewer(board: Board): boolean {
-  return board.schema > SCHEMA;
 }
 
 /** The one door for writes: plan on the board as it is, then carry out as one undo step. */

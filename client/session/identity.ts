@@ -1,11 +1,9 @@
 import type { Change } from '../../shared/commands/change.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type Entropy, freshId, type PersonId } from '../../shared/domain/ids.ts';
+import { PRESENCE_LIMITS } from '../../shared/protocol/presence.ts';
 import type { StoredMe } from '../persistence/device-store.ts';
 import type { BoardSession, Me } from './session.ts';
-
-/** Number of the theme's people colours. */
-const COLOURS = 8;
 
 /** Who one is on this board. A name is written into the board only together with one's first edit. */
 export interface Identity {
@@ -48,9 +46,9 @@ function toMe({ person, name, colour }: StoredMe): Me {
 /** The first colour that nobody here has, from a place that the id gives: people mostly keep theirs. */
 function freeColour(person: PersonId, taken: readonly number[]): number {
   let start = 0;
-  for (const letter of person) start = (start * 31 + letter.charCodeAt(0)) % COLOURS;
-  for (let i = 0; i < COLOURS; i += 1) {
-    const colour = (start + i) % COLOURS;
+  for (const letter of person) start = (start * 31 + letter.charCodeAt(0)) % PRESENCE_LIMITS.colours;
+  for (let i = 0; i < PRESENCE_LIMITS.colours; i += 1) {
+    const colour = (start + i) % PRESENCE_LIMITS.colours;
     if (!taken.includes(colour)) return colour;
   }
   return start;

@@ -1,9 +1,10 @@
 import { createProjection } from '../../shared/document/projection.ts';
+import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { BoardRecord, StoredMe } from '../persistence/device-store.ts';
 import { type LoadedDoc, loadDocument } from '../persistence/doc-keeper.ts';
-import { createDispatch, isNewer } from './dispatch.ts';
+import { createDispatch } from './dispatch.ts';
 import { createIdentity } from './identity.ts';
 import { liveText } from './live-text.ts';
 import { createPresence } from './presence.ts';

@@ -9,7 +9,10 @@ export function readPresence(state: unknown): Presence | null {
   return {
     person: person as PersonId,
     name: name.slice(0, PRESENCE_LIMITS.name),
-    colour: typeof colour === 'number' && Number.isInteger(colour) && colour >= 0 ? colour % 8 : 0,
+    colour:
+      typeof colour === 'number' && Number.isInteger(colour) && colour >= 0
+        ? colour % PRESENCE_LIMITS.colours
+        : 0,
     cursor: readCursor(cursor),
     selection: cards(selection),
     editing: readEditing(editing),

@@ -1,9 +1,7 @@
-import * as Y from 'yjs';
-import { applyImport, initBoard } from '../../shared/document/apply.ts';
+import { docFromCase, encodeDoc } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
-import { importCase } from '../../shared/interchange/case-file.ts';
 
 /** A fixed birth time and Yjs client: every device makes the same bytes, so two seeds merge into one board. */
 const BORN = Date.UTC(2026, 0, 1);
@@ -19,14 +17,10 @@ export interface SeededBoard {
 
 /** @throws when the case cannot be read: it is one of our own */
 export function seedBoard(sampleCase: unknown): SeededBoard {
-  const sample = importCase(sampleCase, { now: BORN });
-  if (!sample.ok) throw new Error(`The sample case cannot be read: ${sample.failure.code}`);
-  const doc = new Y.Doc();
-  doc.clientID = SEED_CLIENT;
-  initBoard(doc, sample.value, sample.value.extra);
-  applyImport(doc, sample.value.changes);
-  const update = Y.encodeStateAsUpdate(doc);
-  return { id: `dev-${fingerprint(update)}` as BoardId, update, board: readBoard([doc]) };
+  const doc = docFromCase(sampleCase, { now: BORN, client: SEED_CLIENT });
+  if (!doc.ok) throw new Error(`The sample case cannot be read: ${doc.failure.code}`);
+  const update = encodeDoc(doc.value);
+  return { id: `dev-${fingerprint(update)}` as BoardId, update, board: readBoard([doc.value]) };
 }
 
 /** FNV-1a, 32 bits. */

@@ -13,7 +13,6 @@ let current: Lang = recall(KEY) === 'en' ? 'en' : 'ja';
 export function setLanguage(lang: Lang): void {
   current = lang;
   remember(KEY, lang);
-  document.documentElement.lang = lang;
   for (const listener of [...listeners]) listener();
 }
 

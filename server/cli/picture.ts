@@ -3,9 +3,10 @@ import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { type Lang, translate } from '../../shared/i18n/words.ts';
+import type { Lang } from '../../shared/i18n/words.ts';
 import { layoutMap } from '../../shared/layout/layout-map.ts';
 import { pngOf, pngSize } from '../../shared/picture/png.ts';
+import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import { svgOf } from '../../shared/scene/svg.ts';
@@ -46,8 +47,8 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
     background,
     hideSecret: values['hide-secret'] === true,
     legend: values.legend === true,
-    ...(values.title && { title: titleOf(board, lang) }),
-    ...(values.date && { date: today(lang) }),
+    ...(values.title && { title: pictureTitle(board, lang) }),
+    ...(values.date && { date: pictureDay(new Date(), lang) }),
   });
   const size = await (ending === 'png'
     ? writePng(to, scene, scale, background)
@@ -90,16 +91,6 @@ function scaleOf(value: string | undefined): number {
   const scale = Number(value ?? 2);
   if (!(scale >= 1 && scale <= 4)) throw new CliFailure(EXIT.usage, 'cli.badScale', { value: value ?? '' });
   return scale;
-}
-
-function titleOf(board: Board, lang: Lang): string {
-  const words = [board.firm, board.title].map((one) => one.trim()).filter((one) => one !== '');
-  return words.length === 0 ? translate(lang, 'picture.name') : words.join(' ');
-}
-
-function today(lang: Lang): string {
-  const day = new Date();
-  return translate(lang, 'picture.day', { y: day.getFullYear(), m: day.getMonth() + 1, d: day.getDate() });
 }
 
 /** What the person should know about the picture: letters the font lacks, private words that are in it. */

@@ -2,14 +2,13 @@ import type { ProseField } from '../../shared/domain/card.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import { isId } from '../../shared/domain/ids.ts';
-import type { PRESENCE_KEYS, Presence } from '../../shared/protocol/presence.ts';
+import type { Presence } from '../../shared/protocol/presence.ts';
 import { PRESENCE_LIMITS } from '../../shared/protocol/presence.ts';
 import { LIMITS } from '../../shared/protocol/protocol.ts';
 
 /** A state with only the keys that could be read; the stock provider's `{}` stays `{}`. */
-type SafePresence = { -readonly [Key in (typeof PRESENCE_KEYS)[number]]?: Presence[Key] };
+type SafePresence = { -readonly [Key in keyof Presence]?: Presence[Key] };
 
-const PEOPLE_COLOURS = 8;
 /** Cursors may stand outside their card, but not out of all proportion. */
 const FARTHEST = 1_000;
 
@@ -59,7 +58,7 @@ function oneLine(text: string): string {
 }
 
 function isColour(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < PEOPLE_COLOURS;
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < PRESENCE_LIMITS.colours;
 }
 
 function cardsOf(value: unknown): CardId[] {

@@ -5,7 +5,7 @@ import { MAX_CARDS } from '../domain/limits.ts';
 import { netOf } from '../domain/net.ts';
 import type { Change, NewCard } from './change.ts';
 import { type Command, type CommandContext, liveCard, planned, refused } from './command.ts';
-import { causesInOrder, orderIn, rootsInOrder, siblingKind, type Where } from './place-in-net.ts';
+import { causesInOrder, groupOf, orderIn, rootsInOrder, siblingKind, type Where } from './place-in-net.ts';
 
 /** A blank card by the acting person: written by them; who said it is set by people. */
 function blank(
@@ -70,8 +70,7 @@ export function addSibling(card: CardId, side: 'before' | 'after'): Command {
       const where: Where = side === 'before' ? { before: card } : { after: card };
       const effect = netOf(board).primaryOf(card);
       if (effect !== null) return addCause(effect, where).plan(board, context);
-      const group = beside.kind === 'issue' ? 'issues' : beside.kind === 'note' ? 'notes' : 'waiting';
-      const roots = rootsInOrder(board, group);
+      const roots = rootsInOrder(board, groupOf(beside.kind));
       const added = blank(context, siblingKind(beside.kind), (id) => orderIn(roots, where, id));
       return planned([{ do: 'addCard', card: added }], added.id);
     },

@@ -6,6 +6,7 @@ import type { Change } from './change.ts';
 import { type Command, liveCard, planned, refused } from './command.ts';
 import {
   causesInOrder,
+  groupOf,
   isBelow,
   isLinked,
   orderIn,
@@ -172,8 +173,7 @@ export function moveAmongSiblings(card: CardId, step: -1 | 1): Command {
       if (moved === null) return refused('gone');
       const net = netOf(board);
       const effect = net.primaryOf(card);
-      const group = moved.kind === 'issue' ? 'issues' : moved.kind === 'note' ? 'notes' : 'waiting';
-      const list = effect === null ? rootsInOrder(board, group) : causesInOrder(board, effect);
+      const list = effect === null ? rootsInOrder(board, groupOf(moved.kind)) : causesInOrder(board, effect);
       // Beside a cause that only passes by (its primary place is elsewhere) nothing would be seen to move.
       const seen = list.filter((entry) => effect === null || net.primaryOf(entry.id) === effect);
       const neighbour = seen[seen.findIndex((entry) => entry.id === card) + step];
@@ -193,9 +193,14 @@ export function moveRoot(card: CardId, where: Where): Command {
     plan(board) {
       const moved = liveCard(board, card);
       if (moved === null) return refused('gone');
-      const group = moved.kind === 'issue' ? 'issues' : moved.kind === 'note' ? 'notes' : 'waiting';
       return planned(
-        [{ do: 'setCard', card, set: { order: orderIn(rootsInOrder(board, group), where, card) } }],
+        [
+          {
+            do: 'setCard',
+            card,
+            set: { order: orderIn(rootsInOrder(board, groupOf(moved.kind)), where, card) },
+          },
+        ],
         card,
       );
     },

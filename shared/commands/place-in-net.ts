@@ -2,7 +2,7 @@ import type { Board } from '../domain/board.ts';
 import type { CardKind } from '../domain/card.ts';
 import type { CardId } from '../domain/ids.ts';
 import { linkId } from '../domain/ids.ts';
-import { type Net, netOf } from '../domain/net.ts';
+import { branchOf, type Net, netOf } from '../domain/net.ts';
 import { byOrder, orderFor, ordersBetween } from '../domain/order.ts';
 
 /** Where a new or moved thing goes among its neighbours. */
@@ -48,8 +48,15 @@ export function causesInOrder(board: Board, effect: CardId): Ordered[] {
   return list.sort(byOrder);
 }
 
-/** The roots among which a root stands: 表課題, waiting cards or notes. */
-export function rootsInOrder(board: Board, group: 'issues' | 'waiting' | 'notes'): Ordered[] {
+/** The roots among which a root stands. */
+export type RootGroup = 'issues' | 'waiting' | 'notes';
+
+/** The group of a card that hangs under nothing: 表課題, waiting cards or notes. */
+export function groupOf(kind: CardKind): RootGroup {
+  return kind === 'issue' ? 'issues' : kind === 'note' ? 'notes' : 'waiting';
+}
+
+export function rootsInOrder(board: Board, group: RootGroup): Ordered[] {
   const net = netOf(board);
   return net[group].map((id) => ({ id, order: board.cards.get(id)?.order ?? '' }));
 }
@@ -61,18 +68,7 @@ export function siblingKind(kind: CardKind): CardKind {
 
 /** Is `card` in the branch below `root`, or the root itself? Then a link root → card closes a circle. */
 export function isBelow(net: Net, root: CardId, card: CardId): boolean {
-  const seen = new Set<CardId>([root]);
-  const queue: CardId[] = [root];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (id === card) return true;
-    for (const link of net.causesOf(id)) {
-      if (!seen.has(link.cause)) {
-        seen.add(link.cause);
-        queue.push(link.cause);
-      }
-    }
-  }
-  return false;
+  return branchOf(net, root).includes(card);
 }
 
 export function isLinked(board: Board, cause: CardId, effect: CardId): boolean {

@@ -4,7 +4,7 @@ import { PROSE_FIELDS } from '../domain/card.ts';
 import { linkId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
-import { META_TEXTS, SCHEMA } from './schema.ts';
+import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA } from './schema.ts';
 
 /**
  * Carries out the changes of one command: the only writer of a board's document.
@@ -174,8 +174,8 @@ export function sharedText(doc: Y.Doc, at: TextRef): Y.Text | null {
   return text instanceof Y.Text ? text : null;
 }
 
-/** Size of a part in UTF-16 units of its JSON: with 3 bytes a unit it stays under `MAX_TRANSACTION_BYTES`. */
-export const PART = 32 * 1024;
+/** Size of a part in UTF-16 units of its JSON: a unit takes 3 bytes at most, the rest is for what Yjs adds. */
+export const PART = MAX_TRANSACTION_BYTES / 4;
 
 function* parts<Part extends Change>(changes: readonly Part[]): Generator<readonly Part[]> {
   let part: Part[] = [];

@@ -13,6 +13,7 @@ import {
   WALLS,
 } from '../domain/card.ts';
 import { type CardId, isId, type JointId, type LinkId, linkEnds, type PersonId } from '../domain/ids.ts';
+import { MAX_NAME } from '../domain/limits.ts';
 import { isOrderKey } from '../domain/order.ts';
 
 /**
@@ -52,10 +53,7 @@ export function readCard(key: string, value: unknown): Read<Card> {
 
 function readProse(entry: Y.Map<unknown>): Record<ProseField, string> {
   const prose = {} as Record<ProseField, string>;
-  for (const field of PROSE_FIELDS) {
-    const text = entry.get(field);
-    prose[field] = text instanceof Y.Text ? text.toString() : typeof text === 'string' ? text : '';
-  }
+  for (const field of PROSE_FIELDS) prose[field] = words(entry.get(field));
   return prose;
 }
 
@@ -166,5 +164,5 @@ function readHaraochi(value: unknown): Haraochi | null {
   const name = mark?.name;
   const at = mark?.at;
   if (typeof name !== 'string' || typeof at !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(at)) return null;
-  return Object.freeze({ by: idOrNull<PersonId>(mark?.by), name: name.slice(0, 80), at });
+  return Object.freeze({ by: idOrNull<PersonId>(mark?.by), name: name.slice(0, MAX_NAME), at });
 }

@@ -1,3 +1,5 @@
+import type { Board } from '../domain/board.ts';
+
 /**
  * The one table of what a board's Yjs document may hold. The reader, the writer and the server's validator all read it;
  * FORMAT.md explains it in words. Roots are flat, one entry per id, never a list of children inside a parent.
@@ -5,6 +7,11 @@
 
 /** Schema number written into `meta.schema`. A client that meets a higher one reads the board but does not write it. */
 export const SCHEMA = 1;
+
+/** True when the board was written by a newer version of the product: it is shown, never written. */
+export function isNewer(board: Board): boolean {
+  return board.schema > SCHEMA;
+}
 
 /** Every root is a Y.Map. Those without a reader yet are reserved: kept, merged and passed on untouched. */
 export const ROOTS = [

@@ -77,14 +77,20 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
 function uniqueIds(items: readonly Json[], kind: string): { list: readonly string[]; of: Known<CardId> } {
   const of = new Map<unknown, CardId>();
   for (const { id } of items) if (isId(id)) of.set(id, id as CardId);
-  const free = (n: number): string => (of.has(`${kind}-${n}`) ? free(n + 1) : `${kind}-${n}`);
+  // Numbers below it are taken as far as any later item may have them.
+  let next = 1;
+  const freeFrom = (least: number): string => {
+    next = Math.max(next, least);
+    while (of.has(`${kind}-${next}`)) next += 1;
+    return `${kind}-${next}`;
+  };
   const used = new Set<string>();
   const list = items.map(({ id }, at) => {
     if (isId(id) && !used.has(id)) {
       used.add(id);
       return id;
     }
-    const fresh = free(at + 1);
+    const fresh = freeFrom(at + 1);
     if (!of.has(id)) of.set(id, fresh as CardId);
     of.set(fresh, fresh as CardId);
     return fresh;

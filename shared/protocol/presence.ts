@@ -8,7 +8,7 @@ import type { CardId, PersonId } from '../domain/ids.ts';
 export interface Presence {
   readonly person: PersonId;
   readonly name: string;
-  /** 0..7, index into the theme's people colours. */
+  /** Index into the theme's people colours, 0 up to `PRESENCE_LIMITS.colours` - 1. */
   readonly colour: number;
   readonly cursor: { readonly card: CardId; readonly fx: number; readonly fy: number } | null;
   readonly selection: readonly CardId[];
@@ -23,16 +23,8 @@ export interface Presence {
   } | null;
 }
 
-/** Keys the server lets through; all else in a state is dropped. */
-export const PRESENCE_KEYS = [
-  'person',
-  'name',
-  'colour',
-  'cursor',
-  'selection',
-  'editing',
-  'drag',
-] as const satisfies readonly (keyof Presence)[];
-
-/** What the server cuts a state to: characters of a name, cards of a selection or a drag. */
-export const PRESENCE_LIMITS = { name: 80, cards: 40 } as const;
+/**
+ * What the server cuts a state to: characters of a name, cards of a selection or a drag, number of the people colours.
+ * Keys that `Presence` does not name are dropped.
+ */
+export const PRESENCE_LIMITS = { name: 80, cards: 40, colours: 8 } as const;

@@ -28,6 +28,17 @@ export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }):
   return { title, description: said.filter((word) => word !== '').join(' / ') };
 }
 
+/** The title that stands above a picture: firm and title of the board, or what it is. */
+export function pictureTitle(board: Board, lang: Lang): string {
+  const words = [board.firm, board.title].map((one) => one.trim()).filter((one) => one !== '');
+  return words.length === 0 ? translate(lang, 'picture.name') : words.join(' ');
+}
+
+/** The day that stands beside it, where the device is. */
+export function pictureDay(day: Date, lang: Lang): string {
+  return translate(lang, 'picture.day', { y: day.getFullYear(), m: day.getMonth() + 1, d: day.getDate() });
+}
+
 /** The picture in words. */
 export function sceneName(board: Board, cards: readonly Card[], how: { lang: Lang; title?: string }): Name {
   const title = [how.title, board.title.trim(), translate(how.lang, 'picture.name')].find(

@@ -8,6 +8,7 @@ import type { Me } from '../../client/session/session.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import { PRESENCE_LIMITS } from '../../shared/protocol/presence.ts';
 import { LIMITS } from '../../shared/protocol/protocol.ts';
+import { COLOUR } from '../../shared/theme/tokens.ts';
 import { when } from '../support/devices.ts';
 
 const ME: Me = { person: 'p1' as PersonId, name: '藤巻 奈緒', colour: 3 };
@@ -20,6 +21,10 @@ function channel(me: () => Me | null = () => ME) {
   awareness.on('update', () => sent.push(awareness.getLocalState()));
   return { awareness, sent, presence: createPresence(awareness, me) };
 }
+
+it('P0 the theme has a colour for every number that people are given', () => {
+  expect(COLOUR.people).toHaveLength(PRESENCE_LIMITS.colours);
+});
 
 describe('own presence', () => {
   it('P1 nobody is shown before they have a name', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { fileStem } from '../../client/app/board-file.ts';
 import { createFromFile, createFromSample } from '../../client/home/new-board.ts';
 import { SAMPLES } from '../../client/home/samples.ts';
 import type { DeviceBoards } from '../../client/persistence/device-boards.ts';
+import { fileStem } from '../../client/ui/save-file.ts';
 import { printDocs } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
