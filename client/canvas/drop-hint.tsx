@@ -27,7 +27,7 @@ export function NotesTray() {
 /** Beside the hand that drags: what letting go would do. */
 export function DropHint() {
   const t = useWords();
-  const { ghost } = useMap();
+  const { ghost, engine } = useMap();
   const at = useStore(ghost, (state) => state.ghost?.at);
   const first = useStore(ghost, (state) => state.ghost?.cards[0]);
   const drop = useView(({ mode }) => (mode.kind === 'dragging' ? mode.drop : null));
@@ -39,8 +39,11 @@ export function DropHint() {
       netOf(board).cards.has(first),
   );
   if (at === undefined || drop === null) return null;
+  // Beyond the middle it stands at the hand's other side, so that the map's edge never cuts its words.
+  const x = at.x < engine.size().w / 2 ? `${at.x + 18}px` : `calc(${at.x - 18}px - 100%)`;
+  const y = `${Math.max(at.y - 40, 4)}px`;
   return (
-    <p className="drop-hint" style={{ transform: `translate(${at.x + 18}px, ${at.y - 40}px)` }} aria-hidden>
+    <p className="drop-hint" style={{ transform: `translate(${x}, ${y})` }} aria-hidden>
       {t(`canvas.drop.${circle ? 'circle' : drop.kind}`)}
     </p>
   );

@@ -5,6 +5,7 @@ import { useOpenBoard } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
 import { Backdrop, SurfaceLabels } from './backdrop.tsx';
+import { panned } from './camera.ts';
 import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
 import { CardWriter } from './card-writer.tsx';
 import { keyboardHeight } from './chrome.ts';
@@ -88,14 +89,7 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
     spaceHeld: keys.spaceHeld,
     spaceUsed: keys.spaceUsed,
   });
-  const sized = new ResizeObserver(() => {
-    const { w } = engine.size();
-    engine.resize({ w: root.clientWidth, h: root.clientHeight });
-    // A panel that opens beside the map must not hide the card it is about.
-    const card = hands.state().selection.at(-1);
-    if (w > root.clientWidth && card !== undefined) hands.reveal(card);
-  });
-  sized.observe(root);
+  const stopRoom = keepPlaceInRoom(root, engine, hands);
   chrome.serveFocus(() => focusWhereSelected(root, chrome.state.getState().coarse, hands));
   chrome.serveMenu(() => menuPlace(root));
   const offs = [
@@ -107,11 +101,34 @@ function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look
     makeRoomForKeyboard(root, hands),
     keys.release,
     stopGestures,
-    () => sized.disconnect(),
+    stopRoom,
   ];
   return () => {
     for (const off of offs) off();
   };
+}
+
+/**
+ * What opens beside, above or below the map takes room from it. The map stays where it is on the screen, and the card
+ * that the panel is about, or that is being written, stays in sight.
+ */
+function keepPlaceInRoom(
+  root: HTMLElement,
+  engine: MapParts['engine'],
+  hands: MapParts['hands'],
+): () => void {
+  let top = root.getBoundingClientRect().top;
+  const sized = new ResizeObserver(() => {
+    const { w, h } = engine.size();
+    const lower = root.getBoundingClientRect().top - top;
+    top += lower;
+    engine.resize({ w: root.clientWidth, h: root.clientHeight });
+    if (lower !== 0) engine.setCamera(panned(engine.camera.getState(), 0, -lower));
+    const card = hands.state().selection.at(-1);
+    if ((w > root.clientWidth || h > root.clientHeight) && card !== undefined) hands.reveal(card);
+  });
+  sized.observe(root);
+  return () => sized.disconnect();
 }
 
 /** A keyboard on the screen covers the lower part: bars stand above it, and what is written is moved into sight. */

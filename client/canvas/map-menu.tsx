@@ -22,6 +22,8 @@ const OF_CARD = [
   ['view.fold', 'view.unfoldBranch', 'view.focusBranch', 'view.details'],
   ['card.toShelf', 'card.deleteKeepCauses', 'card.delete'],
 ];
+/** With more commands than this a low screen shows the menu in two columns. */
+const LONG = 9;
 const KINDS = ['kind.issue', 'kind.cause', 'kind.environment', 'kind.idea'];
 const OF_LINE = [['line.insertBetween', 'joint.leave', 'line.cut']];
 const OF_GROUND = [
@@ -51,6 +53,7 @@ export function MapMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu map-menu"
+          data-long={possible.flat().length > LONG ? '' : undefined}
           side="right"
           align="start"
           sideOffset={4}

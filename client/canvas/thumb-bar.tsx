@@ -8,11 +8,12 @@ const WRITE = ['card.addCause', 'card.addSibling'];
 const NATURES = ['mark.fact', 'mark.opinion', 'mark.guess'];
 const REST = ['mark.rootCause'];
 
-/** The whole talk under one thumb, on a tablet: deeper, beside, what it is, 真因, back. */
+/** The whole talk under one thumb, on a tablet: deeper, beside, what it is, 真因, back; while writing, done. */
 export function ThumbBar() {
   const t = useWords();
   const { engine } = useMap();
   const coarse = useChrome((state) => state.coarse);
+  const writing = useView(({ mode }) => mode.kind === 'editing');
   const empty = usePicture((picture) => picture.geometry.cards.size === 0);
   const { undo } = engine.session;
   const subscribe = useCallback((listener: () => void) => undo.onChange(listener), [undo]);
@@ -38,9 +39,13 @@ export function ThumbBar() {
       {REST.map((id) => (
         <ThumbButton key={id} id={id} />
       ))}
-      <button type="button" className="thumb-button" disabled={!canUndo} onClick={() => undo.undo()}>
-        {t('canvas.undo')}
-      </button>
+      {writing ? (
+        <ThumbButton id="edit.finish" />
+      ) : (
+        <button type="button" className="thumb-button" disabled={!canUndo} onClick={() => undo.undo()}>
+          {t('canvas.undo')}
+        </button>
+      )}
     </div>
   );
 }
