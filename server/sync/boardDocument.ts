@@ -6,6 +6,12 @@ import type { StoredBoard } from '../storage/storage.ts';
 import { inspectUpdate } from './inspect.ts';
 import type { Objection } from './structs.ts';
 
+/**
+ * Bytes of one document. An honest board of 50,000 cards has some 25 MB; without an end whoever holds a link could fill
+ * the memory of the server, frame by frame.
+ */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** What became of a batch of updates that were offered together. */
 export interface Batch {
   /** One verdict per update, in order. */
@@ -25,9 +31,13 @@ export class BoardDocument {
   #change: Uint8Array | null = null;
   /** The whole state encoded, kept until the next change: a workshop joins within seconds. */
   #whole: Uint8Array | null = null;
+  /** No less than the bytes of the state, but for what V2 saves in a snapshot: deleted words count until they are counted anew. */
+  #bytes: number;
+  #full = false;
 
   constructor(stored: StoredBoard) {
     this.#doc = buildDocument(stored);
+    this.#bytes = stored.updates.reduce((sum, { length }) => sum + length, stored.snapshot?.length ?? 0);
     this.#doc.on('update', (update: Uint8Array) => {
       this.#change = update;
       this.#whole = null;
@@ -71,6 +81,7 @@ export class BoardDocument {
   }
 
   #applyOne(update: Uint8Array): Result<null, Objection> {
+    if (!this.#hasRoomFor(update)) return fail('size');
     const inspected = inspectUpdate(this.#doc, update);
     if (!inspected.ok) return fail(inspected.failure);
     Y.applyUpdate(this.#doc, update);
@@ -79,6 +90,15 @@ export class BoardDocument {
         throw new Error(`client ${client} did not reach ${clock}`);
     }
     if (!isWhole(this.#doc)) throw new Error('something is left waiting');
+    this.#bytes += update.length;
     return ok(null);
+  }
+
+  /** Counts anew, which is dear, only when a quarter can be gained by it; a full board stays full until it is opened again. */
+  #hasRoomFor({ length }: Uint8Array): boolean {
+    if (this.#bytes + length <= MAX_BYTES || this.#full) return !this.#full;
+    this.#bytes = Y.encodeStateAsUpdate(this.#doc).length;
+    this.#full = this.#bytes > (MAX_BYTES / 4) * 3;
+    return !this.#full;
   }
 }

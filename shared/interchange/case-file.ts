@@ -180,13 +180,13 @@ function finished(card: NewCard, secrets: ReadonlySet<CardId>, uras: ReadonlyMap
   };
 }
 
-function causesByEffect(cards: readonly CaseCard[]): ReadonlyMap<CardId, readonly CardId[]> {
-  const causes = new Map<CardId, CardId[]>();
+function causesByEffect(cards: readonly CaseCard[]): ReadonlyMap<CardId, ReadonlySet<CardId>> {
+  const causes = new Map<CardId, Set<CardId>>();
   for (const { card, effects } of cards) {
     for (const effect of effects) {
-      const list = causes.get(effect);
-      if (list) list.push(card.id);
-      else causes.set(effect, [card.id]);
+      const known = causes.get(effect);
+      if (known) known.add(card.id);
+      else causes.set(effect, new Set([card.id]));
     }
   }
   return causes;
@@ -196,7 +196,7 @@ function causesByEffect(cards: readonly CaseCard[]): ReadonlyMap<CardId, readonl
 function takeJoints(
   board: Fields,
   cards: Known<CardId>,
-  causesOf: ReadonlyMap<CardId, readonly CardId[]>,
+  causesOf: ReadonlyMap<CardId, ReadonlySet<CardId>>,
 ): { changes: readonly Change[]; of: ReadonlyMap<string, JointId> } {
   const { records, rest } = asRecords(board.take('and_groups', asList));
   const changes: Change[] = [];
@@ -206,9 +206,9 @@ function takeJoints(
     const fields = fieldsOf(record);
     const effect = fields.take('effect', (id) => cards.get(id) ?? null);
     const members = asList(record.causes)?.map((id) => cards.get(id)) ?? [];
-    const hung = effect === null ? [] : (causesOf.get(effect) ?? []);
+    const hung = effect === null ? undefined : causesOf.get(effect);
     const links = members.flatMap((cause) =>
-      effect !== null && cause !== undefined && hung.includes(cause) ? [linkId(cause, effect)] : [],
+      effect !== null && cause !== undefined && hung?.has(cause) ? [linkId(cause, effect)] : [],
     );
     const whole = links.length === members.length && new Set(links).size === links.length;
     if (effect === null || links.length < 2 || !whole || links.some((link) => of.has(link))) {
@@ -226,12 +226,12 @@ function takeJoints(
 }
 
 function putLinks(
-  causesOf: ReadonlyMap<CardId, readonly CardId[]>,
+  causesOf: ReadonlyMap<CardId, ReadonlySet<CardId>>,
   jointOf: ReadonlyMap<string, JointId>,
 ): Change[] {
   return [...causesOf].flatMap(([effect, causes]) => {
-    const orders = ordersBetween(null, null, causes.length);
-    return causes.map((cause, at): Change => {
+    const orders = ordersBetween(null, null, causes.size);
+    return [...causes].map((cause, at): Change => {
       const joint = jointOf.get(linkId(cause, effect)) ?? null;
       return { do: 'putLink', cause, effect, order: orders[at] as string, joint };
     });

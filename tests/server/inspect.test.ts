@@ -151,4 +151,24 @@ describe('the inspection in front of every update', () => {
     expect(verdicts.map((verdict) => verdict.ok)).toEqual([true, true]);
     expect(slowest).toBeLessThan(3_000);
   });
+
+  it('V9 a board ends at 64 MiB, counted without what was deleted', () => {
+    const document = new BoardDocument({ snapshot: null, updates: [], seq: 0 });
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    const merge = 'x'.repeat(8 * 1024 * 1024 - 1_000);
+    const take = (key: string) => {
+      doc.getMap('zones').set(key, merge);
+      return document.apply(updates.splice(0)).verdicts.at(-1);
+    };
+    const again = Array.from({ length: 20 }, () => take('same')?.ok);
+    expect(again).not.toContain(false);
+    const more = Array.from({ length: 10 }, (_, at) => take(`Z${at}`));
+    const taken = more.filter((verdict) => verdict?.ok === true).length;
+    console.log(`V9 20 times one value of 8 MiB, then ${taken} more values of 8 MiB`);
+    expect(taken).toBeGreaterThanOrEqual(4);
+    expect(taken).toBeLessThan(8);
+    expect(more.at(-1)).toEqual({ ok: false, failure: 'size' });
+  });
 });

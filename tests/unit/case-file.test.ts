@@ -6,6 +6,7 @@ import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type CardId, linkId, type PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import { importCase } from '../../shared/interchange/case-file.ts';
 import { CASE_PERSPECTIVES, CASE_TYPES } from '../../shared/interchange/case-words.ts';
 
 const NOW = 1_760_000_000_000;
@@ -201,6 +202,26 @@ describe('odd cases', () => {
       ura_kadai: source.ura_kadai,
       confidential_cards: ['nobody'],
     });
+  });
+
+  test('I1 I2 ids that stand in the way of new ones, and groups as large as the case, take moments', () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `card-${at + 20_001}`);
+    const parents = ['card-40000'];
+    const started = performance.now();
+    const found = importCase(
+      {
+        cards: [...names.map((id) => ({ id, parents })), ...names.map(() => ({ id: 'card-20001', parents }))],
+        and_groups: Array.from({ length: 50 }, () => ({ effect: 'card-40000', causes: names })),
+      },
+      { now: 1 },
+    );
+    const seconds = (performance.now() - started) / 1_000;
+    console.log(`a case of 40,000 colliding cards and 50 groups of 20,000: ${seconds.toFixed(1)} s`);
+    const ids = found.ok
+      ? found.value.changes.flatMap((one) => (one.do === 'addCard' ? [one.card.id] : []))
+      : [];
+    expect([new Set(ids).size, ids.at(-1)]).toEqual([40_000, 'card-60000']);
+    expect(seconds).toBeLessThan(5);
   });
 
   test('I2 circles and second parents of a case are kept as links', () => {
