@@ -7,7 +7,7 @@ import type { Device } from './device.tsx';
 import { navigate } from './router.ts';
 
 /** `?as=owner` and `?as=supporter`: the same seeded board as two people, side by side. Development mode only. */
-export const DEV_PEOPLE = ['owner', 'supporter'] as const;
+const DEV_PEOPLE = ['owner', 'supporter'] as const;
 export type DevPerson = (typeof DEV_PEOPLE)[number];
 
 export function readDevPerson(search: string): DevPerson | null {

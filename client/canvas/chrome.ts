@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
-import type { Insets } from './camera.ts';
+import { isComposed } from '../editor/ime-guard.ts';
+import { INSETS, type Insets } from './camera.ts';
 
 /** What stands around the map and is opened and closed: menu, question, and the writing of one card. */
 export interface ChromeState {
@@ -64,10 +65,8 @@ export function createChrome(): Chrome {
       focus = act;
     },
     insets: () => ({
-      top: 44,
-      left: 28,
-      right: 28,
-      bottom: (state.getState().coarse ? 96 : 28) + keyboardHeight(),
+      ...INSETS,
+      bottom: (state.getState().coarse ? 96 : INSETS.bottom) + keyboardHeight(),
     }),
     confirmDelete: (count) =>
       new Promise((resolve) => {
@@ -99,7 +98,7 @@ export function keyboardHeight(): number {
 function createWriting(state: StoreApi<ChromeState>): Writing {
   let spell: string | null = null;
   let cameFrom: CardId | null = null;
-  let acts: Parameters<Writing['serve']>[0] = { settle: () => {}, owns: looksComposed };
+  let acts: Parameters<Writing['serve']>[0] = { settle: () => {}, owns: isComposed };
   return {
     get spell() {
       return spell;
@@ -126,10 +125,6 @@ function createWriting(state: StoreApi<ChromeState>): Writing {
       acts = given;
     },
   };
-}
-
-function looksComposed(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { edgeAt } from '../../shared/layout/find.ts';
+import { contains, edgeAt } from '../../shared/layout/find.ts';
 import type { CardBox, Geometry, Point, Rect } from '../../shared/layout/geometry.ts';
 import { AREA_PAD, AREA_TITLE } from '../../shared/layout/metrics.ts';
 import type { DropTarget } from '../state/view-store.ts';
@@ -87,10 +87,6 @@ function onShelf({ corner }: DropPlace, shelf: Rect): DropTarget {
     x: Math.max(0, Math.round(corner.x - shelf.x - AREA_PAD)),
     y: Math.max(0, Math.round(corner.y - shelf.y - AREA_PAD - AREA_TITLE)),
   };
-}
-
-function contains(rect: Rect, point: Point): boolean {
-  return gap(point.x, rect.x, rect.w) === 0 && gap(point.y, rect.y, rect.h) === 0;
 }
 
 export function sameTarget(a: DropTarget | null, b: DropTarget | null): boolean {

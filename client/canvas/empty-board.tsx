@@ -6,13 +6,15 @@ import { freshSpell } from '../editor/bind-textarea.ts';
 import { useImeGuard } from '../editor/ime-guard.ts';
 import { runCommand } from '../keyboard/command-table.ts';
 import { Button } from '../ui/button.tsx';
+import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
 import { useChrome, useMap, usePicture } from './canvas-context.ts';
 
 /** A board without a card: one sentence and one place to write the first 表課題. Typing at once works. */
 export function EmptyBoard() {
   const t = useWords();
-  const { engine, hands } = useMap();
+  const act = useAct();
+  const { hands } = useMap();
   const coarse = useChrome((state) => state.coarse);
   const field = useRef<HTMLTextAreaElement | null>(null);
   const guard = useImeGuard<HTMLTextAreaElement>();
@@ -25,13 +27,10 @@ export function EmptyBoard() {
     const text = field.current?.value.trim() ?? '';
     if (text === '' || field.current === null) return false;
     const spell = freshSpell();
-    const added = engine.session.dispatch(addIssue(), { spell });
-    const card = added.ok ? added.value.select : undefined;
-    if (card === undefined) return false;
-    engine.session.dispatch(
-      writeText({ of: 'card', card, field: 'text' }, { index: 0, remove: 0, insert: text }),
-      { spell },
-    );
+    const added = act(addIssue(), { spell });
+    if (!added.done || added.select === null) return false;
+    const card = added.select;
+    act(writeText({ of: 'card', card, field: 'text' }, { index: 0, remove: 0, insert: text }), { spell });
     field.current.value = '';
     setWords(false);
     hands.select([card]);

@@ -1,8 +1,9 @@
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Edge, Geometry, JointMark, PathCommand, Point, Rect } from '../../shared/layout/geometry.ts';
+import { touches } from '../../shared/scene/shapes.ts';
 
 /** How long moved cards take to their new place, in ms; none with reduced motion. */
-export const GLIDE_MS = 180;
+const GLIDE_MS = 180;
 
 /** More moved lines than this jump: a smooth glide of them would cost frames. */
 const MOST_EDGES = 400;
@@ -37,16 +38,10 @@ export function glideBetween(
     if (old === undefined) continue;
     const offset = { x: old.x - box.x + shift.x, y: old.y - box.y + shift.y };
     const moves = Math.abs(offset.x) > 0.5 || Math.abs(offset.y) > 0.5;
-    if (moves && (near(box, seen) || near({ ...box, x: box.x + offset.x, y: box.y + offset.y }, seen)))
+    if (moves && (touches(box, seen) || touches({ ...box, x: box.x + offset.x, y: box.y + offset.y }, seen)))
       offsets.set(id, offset);
   }
   return offsets.size === 0 ? null : { startedAt: now, before, shift, offsets };
-}
-
-function near(box: Rect, seen: Rect): boolean {
-  return (
-    box.x < seen.x + seen.w && box.x + box.w > seen.x && box.y < seen.y + seen.h && box.y + box.h > seen.y
-  );
 }
 
 /** Lines and joints between where they were and where they go; those whose shape differs are where they go. */

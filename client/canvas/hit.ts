@@ -1,7 +1,7 @@
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
-import { cardAt, edgeAt } from '../../shared/layout/find.ts';
-import type { CardBox, Geometry, Point, Rect } from '../../shared/layout/geometry.ts';
+import { cardAt, contains, edgeAt } from '../../shared/layout/find.ts';
+import type { CardBox, Geometry, Point } from '../../shared/layout/geometry.ts';
 import { foldTabRect } from '../../shared/scene/card-plates.ts';
 
 /** What lies under a point of the plane. */
@@ -32,14 +32,9 @@ function foldTabAt(
     if (box.hidden === 0) continue;
     const tab = foldTabRect(box, { lang, direction: geometry.direction });
     const grown = card === null ? slack : 0;
-    if (tab !== null && within(tab, point, grown)) return box.id;
+    if (tab !== null && contains(tab, point, grown)) return box.id;
   }
   return null;
-}
-
-function within(rect: Rect, point: Point, by: number): boolean {
-  const [dx, dy] = [point.x - rect.x, point.y - rect.y];
-  return dx >= -by && dy >= -by && dx <= rect.w + by && dy <= rect.h + by;
 }
 
 /** A place that everybody sees at the same card, whatever they have folded: the nearest card and the fraction of it. */

@@ -1,3 +1,4 @@
+import { isComposed } from '../editor/ime-guard.ts';
 import { commandForKey, runCommand } from '../keyboard/command-table.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { Chrome } from './chrome.ts';
@@ -53,7 +54,7 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
   };
   /** F6 leads back from every other part of the page too. */
   const onAnyKey = (event: KeyboardEvent) => {
-    if (event.key !== 'F6' || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'F6' || event.defaultPrevented || isComposed(event)) return;
     event.preventDefault();
     runCommand(event.shiftKey ? 'region.previous' : 'region.next', hands);
   };

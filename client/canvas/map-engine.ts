@@ -180,7 +180,7 @@ class Engine implements MapEngine {
   }
 }
 
-export function mapViewOf(state: ViewState): MapView {
+function mapViewOf(state: ViewState): MapView {
   return { direction: state.direction, folded: state.folded, focus: state.focus };
 }
 
@@ -188,6 +188,6 @@ function sameView(a: MapView, b: MapView): boolean {
   return a.direction === b.direction && a.folded === b.folded && a.focus === b.focus;
 }
 
-export function reducedMotion(): boolean {
+function reducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -179,7 +179,7 @@ class Binding implements TextBinding {
 }
 
 /** Ctrl+Z, Ctrl+Y, Ctrl+Shift+Z (⌘ on a Mac). */
-export function undoKey(event: KeyboardEvent): 'undo' | 'redo' | null {
+function undoKey(event: KeyboardEvent): 'undo' | 'redo' | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';

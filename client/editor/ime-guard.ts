@@ -9,6 +9,11 @@ export interface ImeGuard {
   release(): void;
 }
 
+/** Does the key's event itself say that it belongs to a conversion? All that is known where no guard listens. */
+export function isComposed(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** A keydown later than this after compositionend is a person's next key, not Safari's late one. Milliseconds. */
 const LATE_MS = 300;
 
@@ -27,7 +32,7 @@ export function createImeGuard(target: HTMLElement): ImeGuard {
 
   const decide = (event: KeyboardEvent): boolean => {
     const late = endedAt !== null && event.timeStamp - endedAt < LATE_MS;
-    return composing || event.isComposing || event.keyCode === 229 || late;
+    return composing || isComposed(event) || late;
   };
   const owns = (event: KeyboardEvent): boolean => (last?.event === event ? last.owned : decide(event));
 
@@ -91,7 +96,7 @@ export function useImeGuard<Field extends HTMLElement>(): {
   return useMemo(
     () => ({
       ref,
-      owns: (event) => guard.current?.owns(event.nativeEvent) ?? event.nativeEvent.isComposing,
+      owns: (event) => guard.current?.owns(event.nativeEvent) ?? isComposed(event.nativeEvent),
       composing: () => guard.current?.composing() ?? false,
     }),
     [ref],

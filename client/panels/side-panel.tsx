@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isComposed } from '../editor/ime-guard.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
 
@@ -19,7 +20,7 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
       data-region="panel"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposed(event.nativeEvent)) return;
         event.stopPropagation();
         onClose();
       }}

@@ -52,7 +52,7 @@ function docOfCase({ title, firm, changes, extra }: ImportedCase, client?: numbe
 }
 
 /** Where several documents hold one entry, the first in the list is taken, as the reader does. */
-export function boardFileOf(docs: readonly Y.Doc[]): BoardFile {
+function boardFileOf(docs: readonly Y.Doc[]): BoardFile {
   const names = new Set<string>(ROOTS);
   for (const doc of docs) for (const name of doc.share.keys()) names.add(name);
   const roots: [string, Json][] = [];

@@ -4,6 +4,7 @@ import { FONT, type Weight } from '../text/font.ts';
 import { ellipsize } from '../text/measure.ts';
 import { CARD } from '../theme/tokens.ts';
 import type { CardFace } from './geometry.ts';
+import { round } from './metrics.ts';
 
 /** Rows of a card besides what the theme says, in layout px. The painter draws from `faceRows`, not from these. */
 export const FACE = {
@@ -118,8 +119,4 @@ function bodyLines(text: string, width: number, size: number, weight: Weight): r
   if (lines.length <= FACE.mostLines) return lines;
   const last = `${lines[FACE.mostLines - 1] ?? ''}${lines[FACE.mostLines] ?? ''}`;
   return [...lines.slice(0, FACE.mostLines - 1), ellipsize(`${last}……`, width, size, weight)];
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -19,7 +19,7 @@ export function edgeAt(geometry: Geometry, point: Point, tolerance: number): Edg
   let least = tolerance;
   for (const edge of geometry.edges) {
     const { points, box } = polylineOf(edge);
-    if (!within(box, point, tolerance)) continue;
+    if (!contains(box, point, tolerance)) continue;
     const distance = distanceTo(points, point);
     if (distance > least || (distance === least && found !== null)) continue;
     found = edge;
@@ -30,7 +30,7 @@ export function edgeAt(geometry: Geometry, point: Point, tolerance: number): Edg
 
 /** The card under a point, or null. */
 export function cardAt(geometry: Geometry, point: Point): CardBox | null {
-  for (const box of geometry.cards.values()) if (within(box, point, 0)) return box;
+  for (const box of geometry.cards.values()) if (contains(box, point, 0)) return box;
   return null;
 }
 
@@ -128,7 +128,8 @@ function middleOf(rect: Rect): Point {
   return { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 };
 }
 
-function within(rect: Rect, point: Point, air: number): boolean {
+/** Is the point in the rectangle, or no further than `air` beside it? */
+export function contains(rect: Rect, point: Point, air = 0): boolean {
   return (
     point.x >= rect.x - air &&
     point.x <= rect.x + rect.w + air &&

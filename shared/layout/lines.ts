@@ -7,7 +7,7 @@ import { Pen, type Plane, reversed, type Stroke } from './pen.ts';
 import type { Arrival, Ports } from './ports.ts';
 
 /** Air between an arrow's tip and the card. */
-export const TIP = 2;
+const TIP = 2;
 /** First lane beside the 表課題, and the step to the next. */
 const MARGIN_LANE = 26;
 const MARGIN_STEP = 14;

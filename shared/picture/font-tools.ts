@@ -1,4 +1,5 @@
-import type { FontWeight, Letter, PictureFonts } from '../scene/fonts.ts';
+import type { Letter, PictureFonts } from '../scene/fonts.ts';
+import type { Weight } from '../text/font.ts';
 import { createSubset, type Subset } from './subset.ts';
 import { openTrueType, type TrueType } from './true-type.ts';
 
@@ -15,11 +16,11 @@ export interface FontBytes {
  */
 export async function createFontTools(bytes: FontBytes): Promise<PictureFonts> {
   const cut: Subset | null = bytes.subsetWasm === undefined ? null : await createSubset(bytes.subsetWasm);
-  const faces: Record<FontWeight, TrueType> = {
+  const faces: Record<Weight, TrueType> = {
     400: openTrueType(bytes.regular),
     700: openTrueType(bytes.bold),
   };
-  const letters: Record<FontWeight, Map<number, Letter | null>> = { 400: new Map(), 700: new Map() };
+  const letters: Record<Weight, Map<number, Letter | null>> = { 400: new Map(), 700: new Map() };
 
   return {
     letter: (codePoint, weight) => {

@@ -29,7 +29,7 @@ export interface PngOptions {
 /** Sides every canvas can have, also on tablets. */
 export const MAX_SIDE = 16_384;
 /** Pixels of one band: 8 MB of them. */
-export const MAX_AREA = 2 * 1024 * 1024;
+const MAX_AREA = 2 * 1024 * 1024;
 const DPI = 96;
 
 /** The person stopped the picture; nothing more comes. */

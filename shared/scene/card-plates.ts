@@ -2,6 +2,7 @@ import type { Card } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import { baselineIn } from '../layout/card-face.ts';
 import type { CardBox, Rect } from '../layout/geometry.ts';
+import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
 import { CARD, COLOUR } from '../theme/tokens.ts';
 import type { CardContext } from './card-context.ts';
@@ -19,7 +20,7 @@ export interface PlateLook {
   readonly fill: string;
   readonly ink: string;
   readonly stroke?: string;
-  readonly weight?: 400 | 700;
+  readonly weight?: Weight;
 }
 
 /** A word on a small plate with round ends, set in the middle of `rect`. */
@@ -43,7 +44,7 @@ export function plate(words: string, rect: Rect, look: PlateLook): Item[] {
 }
 
 /** Width of a plate with these words. */
-export function plateWidth(words: string, weight: 400 | 700 = 400): number {
+export function plateWidth(words: string, weight: Weight = 400): number {
   return Math.ceil(measureText(words, SIZE, weight)) + 18;
 }
 

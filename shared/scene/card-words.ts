@@ -2,6 +2,7 @@ import type { Card } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import type { FaceRows } from '../layout/card-face.ts';
 import type { CardBox } from '../layout/geometry.ts';
+import type { Weight } from '../text/font.ts';
 import { CARD, COLOUR } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
@@ -14,7 +15,7 @@ export function cardWords(
   how: { lang: Lang; hidden: boolean },
 ): Item[] {
   if (how.hidden) return hiddenWords(box, rows, how.lang);
-  const small = (text: string, y: number, fill: string, weight: 400 | 700 = 400): TextItem => ({
+  const small = (text: string, y: number, fill: string, weight: Weight = 400): TextItem => ({
     type: 'text',
     text,
     x: box.x + rows.left,

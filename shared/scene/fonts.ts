@@ -1,6 +1,6 @@
-/** What the SVG writer asks of the bundled font; `createFontTools` in shared/picture answers it. */
+import type { Weight } from '../text/font.ts';
 
-export type FontWeight = 400 | 700;
+/** What the SVG writer asks of the bundled font; `createFontTools` in shared/picture answers it. */
 
 /** One step of a letter's outline in font units, y upwards. */
 export type LetterStroke =
@@ -17,7 +17,7 @@ export interface Letter {
 
 export interface PictureFonts {
   /** The letter of a code point, or null when the font has none. */
-  letter(codePoint: number, weight: FontWeight): Letter | null;
+  letter(codePoint: number, weight: Weight): Letter | null;
   /** The font with only these letters, as TrueType bytes; the same bytes for the same letters. */
-  subset(codePoints: Iterable<number>, weight: FontWeight): Uint8Array;
+  subset(codePoints: Iterable<number>, weight: Weight): Uint8Array;
 }

@@ -1,6 +1,6 @@
 import { clustersOf, extendsCluster, isControl } from '../text/clusters.ts';
 import { FONT } from '../text/font.ts';
-import type { FontWeight, Letter, PictureFonts } from './fonts.ts';
+import type { Letter, PictureFonts } from './fonts.ts';
 import type { TextItem } from './scene.ts';
 
 /**
@@ -35,7 +35,7 @@ function drawCluster(
   for (const char of cluster.normalize('NFC')) {
     const codePoint = char.codePointAt(0) ?? 0;
     if (isControl(codePoint)) continue;
-    const letter = fonts.letter(codePoint, item.weight as FontWeight);
+    const letter = fonts.letter(codePoint, item.weight);
     if (letter !== null) drawLetter(pen, letter, x, item.y, item.size);
     else if (!extendsCluster(codePoint)) drawBox(pen, x, item.y, width, item.size);
   }

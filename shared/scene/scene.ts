@@ -1,5 +1,6 @@
 import type { CardId, JointId, LinkId } from '../domain/ids.ts';
 import type { PathCommand, Point, Rect } from '../layout/geometry.ts';
+import type { Weight } from '../text/font.ts';
 
 /**
  * A scene is a flat list of simple shapes in painting order. Every picture is made from it: the canvas under the cards,
@@ -56,7 +57,7 @@ export interface TextItem extends Common, Point {
   readonly type: 'text';
   readonly text: string;
   readonly size: number;
-  readonly weight: 400 | 700;
+  readonly weight: Weight;
   readonly fill: string;
   readonly anchor: 'start' | 'middle' | 'end';
 }

@@ -1,6 +1,7 @@
 import type { Card, Haraochi } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import type { CardBox, Direction, Point } from '../layout/geometry.ts';
+import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
@@ -37,7 +38,7 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
     stroke: COLOUR.seal,
     strokeWidth: 1,
   });
-  const line = (words: string, dy: number, weight: 400 | 700, room: number): TextItem => ({
+  const line = (words: string, dy: number, weight: Weight, room: number): TextItem => ({
     type: 'text',
     text: cut(words, room, weight),
     x: centre.x,
@@ -95,7 +96,7 @@ function shortDay(day: string): string {
 }
 
 /** As many letters as fit: a seal has no room for three dots. */
-function cut(words: string, room: number, weight: 400 | 700): string {
+function cut(words: string, room: number, weight: Weight): string {
   const letters = [...words];
   while (letters.length > 0 && measureText(letters.join(''), SIZE, weight) > room) letters.pop();
   return letters.join('');

@@ -1,9 +1,10 @@
 import { assertNever } from '../domain/result.ts';
 import type { PathCommand } from '../layout/geometry.ts';
+import type { Weight } from '../text/font.ts';
 import { missingGlyphs } from '../text/measure.ts';
 import { FONT_FAMILY } from '../theme/tokens.ts';
 import { base64 } from './base64.ts';
-import type { FontWeight, PictureFonts } from './fonts.ts';
+import type { PictureFonts } from './fonts.ts';
 import { outlineOf } from './outline-text.ts';
 import type { Item, Name, Paint, Scene, TextItem } from './scene.ts';
 import { element, escapeXml, num } from './svg-markup.ts';
@@ -184,7 +185,7 @@ function pathData(path: readonly PathCommand[]): string {
 
 /** The font, cut down to the letters used, one face a weight; letters stand as they were measured: no kerning, no ligatures. */
 function fontStyle(words: readonly TextItem[], fonts: PictureFonts): string {
-  const face = (weight: FontWeight) => {
+  const face = (weight: Weight) => {
     const letters = lettersOf(words.filter((item) => item.weight === weight));
     const codePoints = [
       ...new Set([...letters.normalize('NFC')].map((char) => char.codePointAt(0) ?? 0)),

@@ -24,7 +24,7 @@ function lastShare(colour: string, way: 1 | -1): number {
 type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
 
 /** Depth of a point as a share: 0 at the water line and above, 1 at the deepest water. */
-export function depthShare(point: Point, sea: Sea): number {
+function depthShare(point: Point, sea: Sea): number {
   const along = sea.direction === 'right' ? point.x : point.y;
   const reach = sea.waterEnd - sea.waterLine;
   return reach <= 0

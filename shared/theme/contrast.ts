@@ -13,7 +13,7 @@ function hexOf(rgb: Rgb): string {
 }
 
 /** `from` and `to` (`#rrggbb`) mixed; `share` 0 is all `from`, 1 all `to`. */
-export function mix(from: string, to: string, share: number): string {
+function mix(from: string, to: string, share: number): string {
   const [a, b] = [rgbOf(from), rgbOf(to)];
   const at = (i: 0 | 1 | 2) => a[i] + (b[i] - a[i]) * share;
   return hexOf([at(0), at(1), at(2)]);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { readLinkToken, readRoute } from '../../client/app/router.ts';
 import { freshToken } from '../../client/persistence/secrets.ts';
 import { loadSettings } from '../../client/persistence/settings.ts';
 import { openBoard } from '../../client/session/open-board.ts';
 import { openView } from '../../client/state/remember-view.ts';
+import { initBoard } from '../../shared/document/apply.ts';
 import { readBoard } from '../../shared/document/projection.ts';
+import { SCHEMA } from '../../shared/document/schema.ts';
 import type { BoardId, CardId } from '../../shared/domain/ids.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
 import { createDevice, when, whenBoard } from '../support/devices.ts';
@@ -58,6 +61,15 @@ describe('boards of a device', () => {
       failure: { code: 'tooLong' },
     });
     await session.close();
+  });
+
+  it('H3 a board of a newer version is not renamed', async () => {
+    const tab = await device().openTab();
+    const newer = new Y.Doc();
+    initBoard(newer, { title: '先の版', firm: '' }, { schema: SCHEMA + 1 });
+    const id = await tab.boards.createFromDoc(newer);
+    expect(await tab.boards.rename(id, '別の名')).toEqual({ ok: false, failure: { code: 'readOnly' } });
+    expect(readBoard([await tab.boards.read(id)]).title).toBe('先の版');
   });
 
   it('H4 only what has been in the bin for 30 days is erased', async () => {
