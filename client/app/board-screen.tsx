@@ -7,6 +7,7 @@ import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
+import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/words.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
@@ -16,9 +17,8 @@ import { TopBar } from './top-bar.tsx';
 import { useAskName } from './use-ask-name.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
 
-const ExportDialog = lazy(async () => ({
-  default: (await import('../export/export-dialog.tsx')).ExportDialog,
-}));
+const loadExport = () => import('../export/export-dialog.tsx');
+const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 
 /** One board, from its opening to its closing. */
 export function BoardScreen({ id }: { readonly id: BoardId }) {
@@ -46,13 +46,13 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   const t = useWords();
   const refused = useRefusedEmpty();
   const asking = useAskName(invited);
-  const [exporting, setExporting] = useState(false);
+  const exporting = useExporting();
   useDocumentTitle();
   useLeaveWarning();
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
   return (
     <div className="board-screen">
-      <TopBar onExport={() => setExporting(true)} onJoin={asking.ask} />
+      <TopBar onExport={exporting.begin} onJoin={asking.ask} />
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
@@ -63,9 +63,9 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
         </main>
         <Panel />
       </div>
-      {exporting && (
+      {exporting.open && (
         <Suspense fallback={null}>
-          <ExportDialog open onClose={() => setExporting(false)} />
+          <ExportDialog open onClose={exporting.end} />
         </Suspense>
       )}
     </div>
@@ -84,6 +84,19 @@ function Panel() {
     default:
       return assertNever(panel);
   }
+}
+
+/** 絵にして渡す is fetched beside the map, while the server is there: a picture can be made without a connection too. */
+function useExporting(): { readonly open: boolean; readonly begin: () => void; readonly end: () => void } {
+  const t = useWords();
+  const [open, setOpen] = useState(false);
+  useEffect(() => void loadExport().catch(() => {}), []);
+  const begin = () =>
+    void loadExport().then(
+      () => setOpen(true),
+      () => showToast(t('bar.exportAway')),
+    );
+  return { open, begin, end: () => setOpen(false) };
 }
 
 /** True when the server did not let this device in and the device has nothing of the board to show. */

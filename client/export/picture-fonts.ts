@@ -20,9 +20,12 @@ export function pictureFonts(): Promise<PictureFonts> {
   return tools;
 }
 
+/** The font's files could not be fetched: an SVG needs the server once. */
+export class FontsAway extends Error {}
+
 async function bytesAt(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const response = await fetch(url).catch(() => null);
+  if (response === null || !response.ok) throw new FontsAway(`${url}: ${response?.status ?? 'out of reach'}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 

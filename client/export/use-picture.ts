@@ -1,10 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { WordKey } from '../../shared/i18n/words.ts';
 import { Cancelled } from '../../shared/picture/png.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/words.ts';
 import { copyPicture, makePicture } from './make-picture.ts';
+import { FontsAway } from './picture-fonts.ts';
 import { fileName, type PictureOptions, type PictureSource } from './picture-options.ts';
 
 export interface PictureMaking {
@@ -13,6 +15,11 @@ export interface PictureMaking {
   readonly save: () => Promise<void>;
   readonly copy: () => Promise<void>;
   readonly stop: () => void;
+}
+
+function whyNot(error: unknown): WordKey {
+  if (error instanceof Cancelled) return 'export.stopped';
+  return error instanceof FontsAway ? 'export.away' : 'export.failed';
 }
 
 /** Saving and copying, with progress, a way to stop, and a clear word when the browser cannot. */
@@ -43,7 +50,7 @@ export function usePictureMaking(
       saveFile(blob, name);
       showToast(t('export.saved', { name }));
     } catch (error) {
-      showToast(t(error instanceof Cancelled ? 'export.stopped' : 'export.failed'));
+      showToast(t(whyNot(error)));
     }
   }, [make, source, t]);
 

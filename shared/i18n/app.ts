@@ -20,6 +20,10 @@ export const app = {
   'bar.bin': ['ごみ箱', 'Bin'],
   'bar.more': ['ほかのこと', 'More'],
   'bar.export': ['絵にして渡す', 'Hand over a picture'],
+  'bar.exportAway': [
+    'サーバーにつながらないため、まだ絵にできません。つながったら、もう一度押してください。',
+    'The server is out of reach, so no picture can be made yet. Please try again once connected.',
+  ],
   'bar.saveFile': ['ファイルに保存', 'Save to a file'],
 
   'saved.saved': ['保存しました', 'Saved'],

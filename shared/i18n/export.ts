@@ -46,6 +46,10 @@ export const exporting = {
     'Not in the bundled font: {chars}. They may appear as boxes in the picture.',
   ],
   'export.empty': ['まだカードがありません。', 'There are no cards yet.'],
+  'export.away': [
+    'サーバーにつながらないため、SVG をつくれませんでした。PNG なら、いまでもつくれます。',
+    'The server is out of reach, so no SVG could be made. A PNG can be made now.',
+  ],
   'export.failed': [
     '絵をつくれませんでした。細かさを下げるか、枝ごとに分けてお試しください。',
     'The picture could not be made. Try a lower resolution or one branch at a time.',

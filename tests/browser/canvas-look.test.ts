@@ -149,3 +149,43 @@ describe('a large board', () => {
     watch.close();
   });
 });
+
+describe('room for what opens', () => {
+  it('L11 on an upright tablet the name strip covers nothing, the card that is written keeps its place, and the panel hides it not', async () => {
+    person = await Person.arrives(browser, '藤巻 正人', { width: 820, height: 1180, touch: true });
+    await person.opensHome(app.url);
+    await page().getByRole('button', { name: '新しい地図をかく' }).tap();
+    await page().getByLabel('最初の表課題').tap();
+    await person.composes('手元にお金が残らない');
+    await page().getByRole('button', { name: 'カードにする' }).tap();
+    const why = page().getByRole('button', { name: 'なぜ(下へ)' });
+    const places: number[] = [];
+    for (const words of ['原価を計算していない', '帳簿は年に一度しかつけていない']) {
+      await why.tap();
+      await person.composes(words);
+      places.push(await page().evaluate(() => document.activeElement?.getBoundingClientRect().top ?? -1));
+    }
+    await page().getByRole('button', { name: '書き終える' }).tap();
+    const strip = await boxOf('.join-card');
+    const canvas = await boxOf('.map-canvas');
+    expect(strip.bottom).toBeLessThanOrEqual(canvas.top);
+    expect(Math.abs((places[1] ?? 0) - (places[0] ?? 0))).toBeLessThanOrEqual(40);
+    await page().getByRole('button', { name: 'くわしく' }).tap();
+    await page().locator('.side-panel').waitFor();
+    const hidden = async () =>
+      (await boxOf('[role=treeitem][aria-selected=true]')).bottom - (await boxOf('.side-panel')).top;
+    await expect.poll(hidden).toBeLessThan(0);
+    console.log(
+      `L11 places ${places.join(' and ')} px; the card ends ${-(await hidden())} px above the panel`,
+    );
+  });
+});
+
+function boxOf(selector: string): Promise<{ top: number; bottom: number }> {
+  return page()
+    .locator(selector)
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return { top, bottom };
+    });
+}

@@ -98,6 +98,24 @@ describe('絵にして渡す in the browser', () => {
     expect([copied.width, copied.height]).toEqual([file.width, file.height]);
   });
 
+  it('X6 without a connection, on a map whose window was never opened: a PNG, and a clear word for an SVG', async () => {
+    const alone = await Person.arrives(browser, '石田 彩');
+    await alone.opensHome(app.url);
+    await alone.opensTheSample(/満席なのに残らないそば店/);
+    await alone.page.waitForLoadState('networkidle');
+    await alone.goesOffline();
+    await alone.page.getByRole('button', { name: '絵にして渡す' }).click();
+    const [download] = await Promise.all([
+      alone.page.waitForEvent('download'),
+      alone.page.getByRole('button', { name: 'ファイルに保存' }).click(),
+    ]);
+    expect(ink(await readFile(await download.path())).share).toBeGreaterThan(0.02);
+    await alone.page.getByRole('radio', { name: /Word/ }).click();
+    await alone.page.getByRole('button', { name: 'ファイルに保存' }).click();
+    await alone.page.getByText('PNG なら、いまでもつくれます').waitFor();
+    await alone.leaves();
+  });
+
   it('X5 transparent: the ground has no colour at all', async () => {
     await choose('透明');
     const { data, channels } = decode((await saved()).bytes);
