@@ -86,6 +86,8 @@ function staticFile(file: string, type: string, etag: string, hashed: boolean): 
       if (body === undefined) {
         body = readFile(file).then((raw) => pack(raw, encoding));
         bodies.set(encoding, body);
+        // What could not be read once (too many open files, say) may be read the next time.
+        body.catch(() => bodies.delete(encoding));
       }
       return body;
     },

@@ -3,6 +3,8 @@ import { Room } from './room.ts';
 
 interface Entry {
   readonly opening: Promise<Room>;
+  /** Null while it opens. */
+  room: Room | null;
   /** Runs while nobody is in the room. */
   lingering: NodeJS.Timeout | null;
 }
@@ -28,11 +30,12 @@ export class Rooms {
       await closing;
     let entry = this.#entries.get(board);
     if (entry === undefined) {
-      entry = { opening: Room.open(board, this.#deps), lingering: null };
+      entry = { opening: Room.open(board, this.#deps), room: null, lingering: null };
       this.#entries.set(board, entry);
       entry.opening.catch(() => this.#entries.delete(board));
     }
     const room = await entry.opening;
+    entry.room = room;
     if (entry.lingering !== null) clearTimeout(entry.lingering);
     entry.lingering = null;
     if (!room.failed) return room;
@@ -43,7 +46,8 @@ export class Rooms {
   /** To be called when a peer has left, or did not enter after all. */
   left(room: Room): void {
     const entry = this.#entries.get(room.board);
-    if (room.size > 0 || entry === undefined || entry.lingering !== null) return;
+    // The last peers of a room that failed may leave when there is a new one already.
+    if (room.size > 0 || entry?.room !== room || entry.lingering !== null) return;
     entry.lingering = setTimeout(() => {
       if (room.size === 0) this.#close(room.board, room);
     }, this.#lingerMs).unref();

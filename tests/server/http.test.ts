@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:http';
 import { connect as connectTcp } from 'node:net';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
+import { StaticFiles } from '../../server/staticFiles.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { openRaw } from './rawClient.ts';
 import { start, TOKEN, temporaryFolder } from './support.ts';
@@ -81,6 +82,17 @@ describe('the web app over http', () => {
     expect((await get(server, '/', { 'if-none-match': String(page.headers.etag) })).status).toBe(304);
     const head = await get(server, '/', {}, 'HEAD');
     expect([head.status, head.body.length]).toEqual([200, 0]);
+  });
+
+  it('H8 a file that could not be read once is read the next time', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'a.txt');
+    writeFileSync(file, 'words');
+    const kept = await new StaticFiles(folder).find('/a.txt');
+    rmSync(file);
+    await expect(kept?.body('identity')).rejects.toThrow('ENOENT');
+    writeFileSync(file, 'words');
+    expect(String(await kept?.body('identity'))).toBe('words');
   });
 
   it('H3 no path leads out of the folder, and what is not there is 404', async () => {

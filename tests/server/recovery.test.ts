@@ -9,7 +9,9 @@ import { readMessage, updateFrame } from '../../server/sync/messages.ts';
 import type { Peer } from '../../server/sync/peer.ts';
 import type { RoomDeps } from '../../server/sync/room.ts';
 import { Room } from '../../server/sync/room.ts';
+import { Rooms } from '../../server/sync/rooms.ts';
 import { ok } from '../../shared/domain/result.ts';
+import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { durableCount, MERGE_NOTHING } from './rawClient.ts';
 
 vi.mock('../../server/sync/inspect.ts', { spy: true });
@@ -171,5 +173,27 @@ describe('a room when something behind it breaks', () => {
     again.receive(reader.peer, Uint8Array.from([0, 0, 1, 0]));
     expect(reader.cards()).toHaveLength(55);
     await again.close();
+  });
+
+  it('R6 whoever leaves a failed room late does not close the new one: of a board there are never two', async () => {
+    const storage = new MemoryStorage();
+    vi.spyOn(storage, 'append').mockRejectedValueOnce(new Error('once'));
+    const deps = { storage, logger: silentLogger, now: () => 0, windowMs: 0, compactAt: 500 };
+    const rooms = new Rooms({ ...deps, onStorageFailed: () => {} }, 0);
+    const failed = await rooms.open('b1');
+    const [late, fresh] = [keeper('late'), keeper('fresh')];
+    failed.enter(late.peer);
+    for (const update of cardUpdates('A', 1)) failed.receive(late.peer, updateFrame(update));
+    await turns(3);
+    expect([failed.failed, late.peer.closedWith]).toEqual([true, CLOSE.busy]);
+    const room = await rooms.open('b1');
+    expect(room).not.toBe(failed);
+    room.enter(fresh.peer);
+    rooms.left(failed);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await turns(3);
+    expect(await rooms.open('b1')).toBe(room);
+    expect(fresh.peer.closedWith).toBeNull();
+    await rooms.close();
   });
 });
