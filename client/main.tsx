@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { type Device, DeviceProvider } from './app/device.tsx';
-import { openBrowserDevice } from './app/device-browser.ts';
-import { readLinkToken, readRoute, stripFragment } from './app/router.ts';
+import { type Device, DeviceProvider } from './device/device.tsx';
+import { openBrowserDevice } from './device/device-browser.ts';
+import { readLinkToken, readRoute, stripFragment } from './ui/router.ts';
 
 const DATABASE = 'banso';
 
@@ -39,7 +39,7 @@ async function acceptLink(device: Device): Promise<boolean> {
 
 /** `?as=owner` / `?as=supporter` in the development mode: a device of its own each, opened on the seeded board. */
 async function openDevDevice(): Promise<Device> {
-  const { openSeededBoard, readDevPerson } = await import('./app/device-dev.ts');
+  const { openSeededBoard, readDevPerson } = await import('./device/device-dev.ts');
   const as = readDevPerson(location.search);
   const device = await openBrowserDevice(as === null ? DATABASE : `${DATABASE}-${as}`);
   if (as !== null && readRoute(location.pathname).page === 'home') await openSeededBoard(device, as);

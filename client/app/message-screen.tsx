@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import { navigate } from '../ui/router.ts';
 import { Wave } from '../ui/wave.tsx';
 import { useWords } from '../ui/words.ts';
-import { navigate } from './router.ts';
 
 export interface MessageScreenProps {
   readonly title: string;

@@ -1,5 +1,7 @@
 import { EllipsisVertical, FileDown, Languages, PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { saveBoardFile } from '../device/board-file.ts';
+import { useDevice } from '../device/device.tsx';
 import { LiveField } from '../editor/live-field.tsx';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -7,8 +9,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
-import { saveBoardFile } from './board-file.ts';
-import { useDevice } from './device.tsx';
 import { useTogglePanel } from './use-toggle-panel.ts';
 
 /** ほかのこと: what is needed now and then. */

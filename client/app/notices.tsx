@@ -1,9 +1,9 @@
 import { isNewer } from '../../shared/document/schema.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { useDevice } from '../device/device.tsx';
 import { useBoard, useSaved } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
-import { useDevice } from './device.tsx';
 
 /** What one has to know before writing on: nothing is kept here, the board or the server is newer, the server says no. */
 export function Notices() {

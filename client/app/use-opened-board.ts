@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
+import { useDevice } from '../device/device.tsx';
 import { openBoard } from '../session/open-board.ts';
 import type { BoardSession } from '../session/session.ts';
 import { type BoardView, openView } from '../state/remember-view.ts';
-import { useDevice } from './device.tsx';
 
 /** How far the opening of a board has come. */
 export type Opened =

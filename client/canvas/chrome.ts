@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
-import { isComposed } from '../editor/ime-guard.ts';
+import { isComposed } from '../ui/ime-guard.ts';
 import { INSETS, type Insets } from './camera.ts';
 
 /** What stands around the map and is opened and closed: menu, question, and the writing of one card. */

@@ -1,6 +1,6 @@
-import { isComposed } from '../editor/ime-guard.ts';
 import { commandForKey, runCommand } from '../keyboard/command-table.ts';
 import type { Hands } from '../keyboard/hands.ts';
+import { isComposed } from '../ui/ime-guard.ts';
 import type { Chrome } from './chrome.ts';
 
 /** A space key held longer than this was not meant as a tap (ms). */

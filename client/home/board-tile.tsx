@@ -1,11 +1,11 @@
 import { Copy, EllipsisVertical, FileDown, PenLine, Trash2 } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
-import { saveBoardFile } from '../app/board-file.ts';
-import { useDevice } from '../app/device.tsx';
-import { hrefOf, navigate } from '../app/router.ts';
+import { saveBoardFile } from '../device/board-file.ts';
+import { useDevice } from '../device/device.tsx';
 import type { DeviceBoard } from '../persistence/device-boards.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { hrefOf, navigate } from '../ui/router.ts';
 import { showToast } from '../ui/toasts.ts';
 import { Wave } from '../ui/wave.tsx';
 import { useWhen } from '../ui/when.ts';

@@ -1,6 +1,6 @@
 import { FolderOpen, PenLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useDevice, useDeviceBoards } from '../app/device.tsx';
+import { useDevice, useDeviceBoards } from '../device/device.tsx';
 import icon from '../styles/icon.svg';
 import { Button } from '../ui/button.tsx';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDevice } from '../app/device.tsx';
+import { useDevice } from '../device/device.tsx';
 import type { DeviceBoard } from '../persistence/device-boards.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import type { FileFailure } from '../../shared/interchange/failure.ts';
-import { useDevice } from '../app/device.tsx';
-import { navigate } from '../app/router.ts';
+import { useDevice } from '../device/device.tsx';
+import { navigate } from '../ui/router.ts';
 import { createBlankBoard, createFromFile, createFromSample } from './new-board.ts';
 import type { Sample } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { isComposed } from '../editor/ime-guard.ts';
 import { IconButton } from '../ui/button.tsx';
+import { isComposed } from '../ui/ime-guard.ts';
 import { useWords } from '../ui/words.ts';
 
 export interface SidePanelProps {

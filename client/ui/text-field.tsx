@@ -1,5 +1,5 @@
 import { type ComponentProps, useCallback, useId } from 'react';
-import { useImeGuard } from '../editor/ime-guard.ts';
+import { useImeGuard } from './ime-guard.ts';
 
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'ref' | 'id'> {
   readonly label: string;

@@ -85,6 +85,35 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([]);
   });
 
+  /** The same for client: each folder knows only those beneath it; `styles` holds no code but the theme's variables. */
+  const CLIENT_MAY: Readonly<Record<string, readonly string[]>> = {
+    styles: [],
+    persistence: [],
+    session: ['persistence'],
+    state: ['persistence', 'session'],
+    ui: ['state'],
+    editor: ['session', 'state', 'ui'],
+    keyboard: ['session', 'state'],
+    device: ['persistence', 'session', 'ui'],
+    canvas: ['session', 'state', 'ui', 'editor', 'keyboard'],
+    panels: ['persistence', 'session', 'state', 'ui', 'editor', 'keyboard'],
+    export: ['state', 'ui'],
+    home: ['persistence', 'ui', 'device', 'styles'],
+    app: ['device', 'session', 'state', 'ui', 'editor', 'canvas', 'panels', 'export', 'home', 'styles'],
+  };
+
+  test('M3 inside client: persistence ← session ← state ← ui ← editor, keyboard, device ← canvas, panels … ← app', () => {
+    const inside = client.filter(({ path }) => path.split('/').length > 2);
+    const wrong = importing(inside, (source, file) => {
+      const [from, to] = [source.path, file].map((path) => folderOf(path));
+      if (from === to || to?.startsWith('shared/')) return false;
+      return !(CLIENT_MAY[String(from).replace('client/', '')] ?? []).includes(
+        String(to).replace('client/', ''),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('M4 no import leads back to where it came from, types included', () => {
     expect(circles(all)).toEqual([]);
   });

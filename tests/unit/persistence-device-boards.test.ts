@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readLinkToken, readRoute } from '../../client/app/router.ts';
 import { freshToken } from '../../client/persistence/secrets.ts';
 import { loadSettings } from '../../client/persistence/settings.ts';
 import { openBoard } from '../../client/session/open-board.ts';
 import { openView } from '../../client/state/remember-view.ts';
+import { readLinkToken, readRoute } from '../../client/ui/router.ts';
 import { initBoard } from '../../shared/document/apply.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { SCHEMA } from '../../shared/document/schema.ts';

@@ -3,8 +3,8 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import sampleCase from '../../shared/samples/05_inshokuten.json';
 import type { RecordPatch } from '../persistence/device-store.ts';
 import { seedBoard } from '../session/seed-board.ts';
+import { navigate } from '../ui/router.ts';
 import type { Device } from './device.tsx';
-import { navigate } from './router.ts';
 
 /** `?as=owner` and `?as=supporter`: the same seeded board as two people, side by side. Development mode only. */
 const DEV_PEOPLE = ['owner', 'supporter'] as const;
