@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { COMMON_HEADERS, contentSecurityPolicy } from './headers.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost } from './origin.ts';
-import { StaticFiles } from './staticFiles.ts';
+import { StaticFiles } from './static-files.ts';
 
 /** How the pages of the web app are served: from the built folder, or by Vite while developing. */
 export type Pages =

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Append, Order } from './sqliteOrders.ts';
+import type { Answer, Append, Order } from './sqlite-orders.ts';
 import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
 import { DamagedBoard, StorageFailed } from './storage.ts';
 
@@ -33,7 +33,7 @@ export class SqliteStorage implements Storage {
 
   /** Opens (or makes) the database file. Rejects with `StorageFailed` when it cannot be opened or is of a newer format. */
   static async open(file: string): Promise<SqliteStorage> {
-    const storage = new SqliteStorage(new Worker(new URL('./sqliteWorker.ts', import.meta.url)));
+    const storage = new SqliteStorage(new Worker(new URL('./sqlite-worker.ts', import.meta.url)));
     try {
       await storage.#order({ kind: 'open', file });
     } catch (error) {

@@ -3,13 +3,13 @@ import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
 import type { Logger } from '../log.ts';
 import type { Storage, StoredBoard } from '../storage/storage.ts';
 import { StorageFailed } from '../storage/storage.ts';
-import type { Batch } from './boardDocument.ts';
-import { BoardDocument } from './boardDocument.ts';
-import { BoardLog } from './boardLog.ts';
+import type { Batch } from './board-document.ts';
+import { BoardDocument } from './board-document.ts';
+import { BoardLog } from './board-log.ts';
 import { Ledger } from './ledger.ts';
 import { durableFrame, mergeFrame, readMessage, stateVectorFrame, updateFrame } from './messages.ts';
 import type { Peer } from './peer.ts';
-import { PresenceFanout } from './presenceFanout.ts';
+import { PresenceFanout } from './presence-fanout.ts';
 import type { Objection } from './structs.ts';
 
 export interface RoomDeps {

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SqliteFile } from '../../server/storage/sqliteFile.ts';
+import { SqliteFile } from '../../server/storage/sqlite-file.ts';
 import type { Random } from '../support/random.ts';
 import { seeded } from '../support/random.ts';
 import { afterTest, temporaryFolder } from './support.ts';

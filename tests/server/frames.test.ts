@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { mergeFrame, readMessage, stateVectorFrame, updateFrame } from '../../server/sync/messages.ts';
 import { CLOSE, LIMITS, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
-import { ASK_ALL, durableCount, MERGE_NOTHING, openRaw, presenceOf } from './rawClient.ts';
+import { ASK_ALL, durableCount, MERGE_NOTHING, openRaw, presenceOf } from './raw-client.ts';
 import { afterTest, start, TOKEN, temporaryFolder } from './support.ts';
 
 /** Updates of a document that gets one card after the other. */

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
-import { StaticFiles } from '../../server/staticFiles.ts';
+import { StaticFiles } from '../../server/static-files.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { openRaw } from './rawClient.ts';
+import { openRaw } from './raw-client.ts';
 import { start, TOKEN, temporaryFolder } from './support.ts';
 
 interface Answer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardDocument } from '../../server/sync/boardDocument.ts';
+import { BoardDocument } from '../../server/sync/board-document.ts';
 import { inspectUpdate } from '../../server/sync/inspect.ts';
 import { seeded } from '../support/random.ts';
 import { boardOfForgeries, editHonestly, FORGED, forge } from './hostile.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { safePresence } from '../../server/sync/presence.ts';
-import { ASK_ALL, openRaw, presence, presenceOf } from './rawClient.ts';
+import { ASK_ALL, openRaw, presence, presenceOf } from './raw-client.ts';
 import { connect, start, until } from './support.ts';
 
 const whole = {

@@ -12,7 +12,7 @@ import { Room } from '../../server/sync/room.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { durableCount, MERGE_NOTHING } from './rawClient.ts';
+import { durableCount, MERGE_NOTHING } from './raw-client.ts';
 
 vi.mock('../../server/sync/inspect.ts', { spy: true });
 afterEach(() => {

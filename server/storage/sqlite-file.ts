@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Row } from './checksum.ts';
 import { assembleBoard, checksum } from './checksum.ts';
 import { foldBoard } from './fold.ts';
-import type { Append } from './sqliteOrders.ts';
+import type { Append } from './sqlite-orders.ts';
 import type { StoredBoard, TokenRecord } from './storage.ts';
 
 /** Number of the tables' form, kept in `user_version`. A file with a higher one is not touched. */

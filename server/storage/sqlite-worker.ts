@@ -1,11 +1,11 @@
 /** The storage thread: owns the only connection to the database and carries out one order after the other. */
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../shared/domain/result.ts';
-import { SqliteFile } from './sqliteFile.ts';
-import type { Answer, Order } from './sqliteOrders.ts';
+import { SqliteFile } from './sqlite-file.ts';
+import type { Answer, Order } from './sqlite-orders.ts';
 import { DamagedBoard } from './storage.ts';
 
-if (parentPort === null) throw new Error('sqliteWorker.ts runs as a worker thread only');
+if (parentPort === null) throw new Error('sqlite-worker.ts runs as a worker thread only');
 const port = parentPort;
 let file: SqliteFile | null = null;
 
