@@ -8,6 +8,7 @@ export interface Offered {
   readonly wantsDurable: boolean;
 }
 
+/** A missing header offers nothing; of several tokens the first counts. */
 export function readOffer(header: string | undefined): Offered {
   const protocols = (header ?? '').split(',').map((protocol) => protocol.trim());
   return {

@@ -26,6 +26,7 @@ export interface Layer {
 /** Lines and arrows reach this far beyond their path, in layout px. */
 const LINE_AIR = 40;
 
+/** What is painted of a picture near this camera; `Layer.seen` reaches `BLEED` px beyond the window. */
 export function layerOf(picture: Picture, camera: Camera, size: Size): Layer {
   const seen = visibleRect(camera, size, BLEED);
   const far = camera.zoom < ZOOM.far;

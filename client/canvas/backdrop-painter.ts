@@ -30,6 +30,7 @@ interface Painted {
   readonly size: Size;
 }
 
+/** @throws when the browser has no 2D canvas */
 export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainter {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('This browser has no 2D canvas');

@@ -24,14 +24,17 @@ export const ZOOM = {
 /** The canvas under the cards reaches this far beyond the view, in px: so far the plane pans without a new painting. */
 export const BLEED = 256;
 
+/** A layout point in px of the canvas. */
 export function toScreen(camera: Camera, point: Point): Point {
   return { x: point.x * camera.zoom + camera.x, y: point.y * camera.zoom + camera.y };
 }
 
+/** A point of the canvas (px) on the plane. */
 export function toLayout(camera: Camera, point: Point): Point {
   return { x: (point.x - camera.x) / camera.zoom, y: (point.y - camera.y) / camera.zoom };
 }
 
+/** A layout rectangle in px of the canvas. */
 export function rectOnScreen(camera: Camera, rect: Rect): Rect {
   const { zoom } = camera;
   return { ...toScreen(camera, rect), w: rect.w * zoom, h: rect.h * zoom };
@@ -50,6 +53,7 @@ export function zoomedAt(camera: Camera, at: Point, factor: number): Camera {
   return { zoom, x: at.x - (at.x - camera.x) * grown, y: at.y - (at.y - camera.y) * grown };
 }
 
+/** Moved by so many px of the screen. */
 export function panned(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x + dx, y: camera.y + dy };
 }

@@ -17,6 +17,7 @@ export interface MapParts {
   readonly ghost: StoreApi<{ readonly ghost: DragGhost | null }>;
 }
 
+/** Made once for each open board. */
 export function createMapParts(session: BoardSession, view: ViewStore): MapParts {
   const engine = createMapEngine(session, view);
   const chrome = createChrome();
@@ -31,6 +32,7 @@ export function createMapParts(session: BoardSession, view: ViewStore): MapParts
 const MapContext = createContext<MapParts | null>(null);
 export const MapProvider = MapContext.Provider;
 
+/** The parts of the map around. @throws outside of one */
 export function useMap(): MapParts {
   const parts = useContext(MapContext);
   if (parts === null) throw new Error('No map is mounted here');

@@ -89,6 +89,7 @@ function onShelf({ corner }: DropPlace, shelf: Rect): DropTarget {
   };
 }
 
+/** Would both drops do the same? */
 export function sameTarget(a: DropTarget | null, b: DropTarget | null): boolean {
   return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
 }

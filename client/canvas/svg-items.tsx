@@ -56,6 +56,7 @@ function flat(paint: Paint): string {
   return typeof paint === 'string' ? paint : (paint.stops[0]?.colour ?? 'none');
 }
 
+/** A path as the `d` of an SVG element. */
 export function pathData(path: readonly PathCommand[]): string {
   return path
     .map((step) => {

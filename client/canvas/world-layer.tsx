@@ -91,6 +91,7 @@ function OtherMarks({ other }: { readonly other: OtherPerson }) {
   );
 }
 
+/** The colour by which a person is told apart on this board. */
 export function colourOf(person: { readonly colour: number }): string {
   return COLOUR.people[person.colour % COLOUR.people.length] ?? COLOUR.people[0];
 }

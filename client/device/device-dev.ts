@@ -10,6 +10,7 @@ import type { Device } from './device.tsx';
 const DEV_PEOPLE = ['owner', 'supporter'] as const;
 export type DevPerson = (typeof DEV_PEOPLE)[number];
 
+/** Who `?as=` names; null for nobody that the seed knows. */
 export function readDevPerson(search: string): DevPerson | null {
   const as = new URLSearchParams(search).get('as');
   return DEV_PEOPLE.find((person) => person === as) ?? null;

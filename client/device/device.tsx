@@ -25,6 +25,7 @@ export function DeviceProvider({
   return <ThisDevice.Provider value={device}>{children}</ThisDevice.Provider>;
 }
 
+/** This device. @throws outside of the app */
 export function useDevice(): Device {
   const device = useContext(ThisDevice);
   if (device === null) throw new Error('The app has no device');

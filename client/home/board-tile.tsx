@@ -12,12 +12,12 @@ import { useWhen } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 
-/** A board of this device: its title and firm, and when it was last written. The whole tile opens it. */
+/** A board of this device: its title (or what it begins with) and firm, and when it was last written. The whole tile opens it. */
 export function BoardTile({ board }: { readonly board: DeviceBoard }) {
   const t = useWords();
   const when = useWhen();
   const [renaming, setRenaming] = useState(false);
-  const title = board.title || t('home.untitled');
+  const title = board.title || board.issue || t('home.untitled');
   const place = { page: 'board', board: board.id } as const;
   const follow = (event: MouseEvent) => {
     // Ctrl, middle button …: the browser's own ways of opening a link.
@@ -58,7 +58,11 @@ function BoardMenu({ board, title, onRename }: BoardMenuProps) {
     showToast(t('home.duplicated'));
   };
   const save = async () => {
-    showToast(t('home.saved', { file: await saveBoardFile(boards, board.id, board.title || board.firm) }));
+    showToast(
+      t('home.saved', {
+        file: await saveBoardFile(boards, board.id, board.title || board.firm || (board.issue ?? '')),
+      }),
+    );
   };
   const remove = async () => {
     await boards.remove(board.id);

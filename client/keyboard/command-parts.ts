@@ -10,6 +10,7 @@ export function selected(...chords: readonly Chord[]): KeyBinding[] {
   return chords.map((chord) => ({ chord, while: ['idle'] }));
 }
 
+/** Keys that count while the hands are in one of these states. */
 export function during(times: readonly KeyTime[], ...chords: readonly Chord[]): KeyBinding[] {
   return chords.map((chord) => ({ chord, while: times }));
 }
@@ -29,6 +30,7 @@ export function targetsOf(hands: Hands): CardId[] {
   return ids.filter((id) => hands.board().cards.get(id)?.deleted === null);
 }
 
+/** Is there a card that keys act on? */
 export function hasTarget(hands: Hands): boolean {
   return targetOf(hands) !== null;
 }
@@ -45,6 +47,7 @@ export function inNet(hands: Hands): Card | null {
   return card !== null && card.kind !== 'note' ? card : null;
 }
 
+/** The selected line while it is drawn. */
 export function selectedLine(hands: Hands): LinkId | null {
   const { selectedLink } = hands.state();
   return selectedLink !== null && netOf(hands.board()).links.has(selectedLink) ? selectedLink : null;

@@ -9,6 +9,7 @@ interface OfCard {
 
 const prose = (card: Card, field: ProseField) => ({ of: 'card', card: card.id, field }) as const;
 
+/** The words of the card, the same shared text as on the map. */
 export function WordsSection({ card }: OfCard) {
   const t = useWords();
   return (
@@ -43,6 +44,7 @@ export function EvidenceSection({ card }: OfCard) {
   );
 }
 
+/** A memo for whoever works on with the card; never on its face. */
 export function MemoSection({ card }: OfCard) {
   const t = useWords();
   return (

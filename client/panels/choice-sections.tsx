@@ -24,6 +24,7 @@ function shared<Value>(cards: readonly Card[], read: (card: Card) => Value): Val
   return others.every((value) => value === first) ? first : undefined;
 }
 
+/** What the card is: 表課題, 原因, 外部環境, 打ち手メモ, 付箋. */
 export function KindSection({ cards }: OfCards) {
   const t = useWords();
   const act = useAct();
@@ -44,6 +45,7 @@ export function KindSection({ cards }: OfCards) {
   );
 }
 
+/** 事実, 意見 or 推測, or not said. */
 export function NatureSection({ cards }: OfCards) {
   const t = useWords();
   const act = useAct();
@@ -63,6 +65,7 @@ export function NatureSection({ cards }: OfCards) {
   );
 }
 
+/** 誰の目から: whose eyes see it so. */
 export function EyesSection({ cards }: OfCards) {
   const t = useWords();
   const act = useAct();

@@ -5,7 +5,9 @@ import { applyCommand, initBoard } from '../../shared/document/apply.ts';
 import { encodeDoc } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
+import type { Board } from '../../shared/domain/board.ts';
 import { type BoardId, type Entropy, freshId, type PersonId } from '../../shared/domain/ids.ts';
+import { netOf } from '../../shared/domain/net.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
 import type { BoardRecord, DeviceStore } from './device-store.ts';
@@ -13,7 +15,7 @@ import { loadDocument } from './doc-keeper.ts';
 import { freshToken } from './secrets.ts';
 
 /** A board of this device as the home page lists it. */
-export type DeviceBoard = Pick<BoardRecord, 'id' | 'title' | 'firm' | 'changedAt' | 'openedAt'>;
+export type DeviceBoard = Pick<BoardRecord, 'id' | 'title' | 'firm' | 'issue' | 'changedAt' | 'openedAt'>;
 
 /** The boards that this device knows; the server is never asked. */
 export interface DeviceBoards {
@@ -56,13 +58,13 @@ export interface DeviceBoardsDeps {
 
 const BIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
+/** The boards of this device, on a store of either kind. */
 export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoardsDeps): DeviceBoards {
   const createFromDoc = async (doc: Y.Doc): Promise<BoardId> => {
-    const { title, firm } = readBoard([doc]);
+    const board = readBoard([doc]);
     const record: BoardRecord = {
       ...blankRecord(freshId(entropy) as BoardId, freshToken(entropy), clock()),
-      title,
-      firm,
+      ...headOf(board),
     };
     await store.boards.add(record, [{ update: encodeDoc(doc), unsent: true }]);
     onKept();
@@ -113,6 +115,13 @@ export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoar
       return true;
     },
   };
+}
+
+/** What the list of boards shows of a board's content. */
+export function headOf(board: Board): Required<Pick<BoardRecord, 'title' | 'firm' | 'issue'>> {
+  const [first] = netOf(board).issues;
+  const issue = first === undefined ? '' : (board.cards.get(first)?.text ?? '');
+  return { title: board.title, firm: board.firm, issue: issue.slice(0, 80) };
 }
 
 function blankRecord(id: BoardId, token: string, now: number): BoardRecord {

@@ -43,6 +43,8 @@ export interface BoardRecord {
   /** Copies of the document's own words, so that the list needs no document. */
   readonly title: string;
   readonly firm: string;
+  /** Words of the first 表課題, by which an untitled board is told from others; absent in records of older versions. */
+  readonly issue?: string;
   /** ms since 1970: the latest change that this device saw. */
   readonly changedAt: number;
   readonly openedAt: number | null;

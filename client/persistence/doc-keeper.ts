@@ -75,6 +75,7 @@ interface Checkpoint {
   readonly unsent: boolean;
 }
 
+/** From here on what is pushed is written to the store; a long log is folded at once. */
 export function keepDocument(loaded: LoadedDoc, options: KeeperOptions): DocKeeper {
   const keeper = new Keeper(loaded, options);
   if (loaded.rows > FOLD_ROWS_AT_OPENING) keeper.fold();

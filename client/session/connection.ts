@@ -46,6 +46,7 @@ export interface ConnectionOptions {
   readonly onLink: (link: Link) => void;
 }
 
+/** Made, not yet connected: see `connect`. */
 export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connection {
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);

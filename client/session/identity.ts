@@ -15,6 +15,7 @@ export interface Identity {
   joinAs(who: Parameters<BoardSession['joinAs']>[0], board: Board, taken: readonly number[]): StoredMe;
 }
 
+/** @param stored who one was on this board at an earlier visit */
 export function createIdentity(stored: StoredMe | null, entropy: Entropy): Identity {
   let self = stored;
   let me = self === null ? null : toMe(self);

@@ -36,11 +36,7 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
   const { doc } = loaded;
   const projection = createProjection([doc]);
   const undo = guarded(createUndo(doc), projection.board);
-  const head = () => ({
-    title: projection.board().title,
-    firm: projection.board().firm,
-    changedAt: deps.clock(),
-  });
+  const head = () => ({ ...headOf(projection.board()), changedAt: deps.clock() });
   const safe = keepSafe(loaded, record, head, deps);
   const identity = createIdentity(record.me, deps.entropy);
   const presence = createPresence(safe.connection.awareness, identity.me);

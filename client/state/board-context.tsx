@@ -17,12 +17,14 @@ export function BoardProvider({ session, view, children }: Open & { readonly chi
   return <OpenBoard.Provider value={open}>{children}</OpenBoard.Provider>;
 }
 
+/** The open board and how it is looked at. @throws outside of `BoardProvider` */
 export function useOpenBoard(): Open {
   const open = useContext(OpenBoard);
   if (open === null) throw new Error('No board is open here');
   return open;
 }
 
+/** The session of the open board. */
 export function useSession(): BoardSession {
   return useOpenBoard().session;
 }
@@ -34,10 +36,12 @@ export function useBoard<Part>(part: (board: Board) => Part): Part {
   return useSyncExternalStore(subscribe, () => part(session.board()));
 }
 
+/** A part of how this person looks at the board; renders again only when that part changed. */
 export function useView<Part>(part: (view: ViewState) => Part): Part {
   return useStore(useOpenBoard().view, part);
 }
 
+/** Where the latest edits are now. */
 export function useSaved(): SavedState {
   const { session } = useOpenBoard();
   return useSyncExternalStore(
@@ -46,6 +50,7 @@ export function useSaved(): SavedState {
   );
 }
 
+/** Who else is on the board now. */
 export function useOthers(): readonly OtherPerson[] {
   const { session } = useOpenBoard();
   return useSyncExternalStore(

@@ -17,6 +17,7 @@ export interface BoardView {
 /** A pan makes many cameras a second; the last one is enough. */
 const SAVE_MS = 500;
 
+/** The look at a board as this device remembers it; changes are written back from here on. */
 export async function openView(store: DeviceStore, board: BoardId): Promise<BoardView> {
   const stored = (await store.boards.get(board))?.view ?? null;
   const view = createViewStore(

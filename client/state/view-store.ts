@@ -40,6 +40,7 @@ export interface ViewState {
 
 export type ViewStore = StoreApi<ViewState>;
 
+/** What is left out of `initial` begins empty. */
 export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
   return createStore<ViewState>(() => ({
     direction: 'right',

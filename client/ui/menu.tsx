@@ -30,6 +30,7 @@ export interface MenuItemProps {
   readonly children: ReactNode;
 }
 
+/** One act of a menu. */
 export function MenuItem({ icon: Icon, onSelect, disabled = false, children }: MenuItemProps) {
   return (
     <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={onSelect}>
@@ -39,6 +40,7 @@ export function MenuItem({ icon: Icon, onSelect, disabled = false, children }: M
   );
 }
 
+/** A line between groups of acts. */
 export function MenuLine() {
   return <DropdownMenu.Separator className="menu-line" />;
 }

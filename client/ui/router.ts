@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'board'; readonly board: BoardId }
   | { readonly page: 'unknown' };
 
+/** The place that a path means; `unknown` for every other path. */
 export function readRoute(pathname: string): Route {
   if (pathname === '/' || pathname === '') return { page: 'home' };
   const [, board] = /^\/b\/([^/]+)\/?$/.exec(pathname) ?? [];
@@ -19,6 +20,7 @@ export function hrefOf(route: Exclude<Route, { page: 'unknown' }>): string {
   return path + location.search;
 }
 
+/** Goes to a place, with an entry in the history. */
 export function navigate(route: Exclude<Route, { page: 'unknown' }>): void {
   history.pushState(null, '', hrefOf(route));
   for (const listener of listeners) listener();
@@ -44,6 +46,7 @@ function current(): Route {
   return last.route;
 }
 
+/** Where one is; renders again when that changes. */
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, current);
 }

@@ -18,6 +18,7 @@ export const toastShown = createStore<{ readonly toast: Toast | null }>(() => ({
 let timer: ReturnType<typeof setTimeout> | undefined;
 let last = 0;
 
+/** Shows a message in the place of the one before. */
 export function showToast(text: string, options: Partial<Pick<Toast, 'action' | 'near'>> = {}): void {
   const { action = null, near = null } = options;
   last += 1;
@@ -37,6 +38,7 @@ export function releaseToast(): void {
   if (toast !== null) timer = setTimeout(dismissToast, toast.action === null ? STAY_MS : STAY_WITH_ACTION_MS);
 }
 
+/** Takes the message off the screen. */
 export function dismissToast(): void {
   clearTimeout(timer);
   toastShown.setState({ toast: null });

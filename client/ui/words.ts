@@ -16,6 +16,7 @@ export function setLanguage(lang: Lang): void {
   for (const listener of [...listeners]) listener();
 }
 
+/** The language of this device now. */
 export function language(): Lang {
   return current;
 }
@@ -30,6 +31,7 @@ export function useLanguage(): Lang {
   return useSyncExternalStore(subscribe, language);
 }
 
+/** The words in the language of this device; renders again when it is switched. */
 export function useWords(): Words {
   const lang = useLanguage();
   return useCallback((key, values) => translate(lang, key, values), [lang]);

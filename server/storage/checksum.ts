@@ -14,6 +14,7 @@ export function checksum(board: string, seq: number, data: Uint8Array): number {
   return crc32(data, crc32(`${board}/${seq}`));
 }
 
+/** A row with the checksum of its bytes at their place. */
 export function sealRow(board: string, seq: number, data: Uint8Array): Row {
   return { seq, crc: checksum(board, seq, data), data };
 }

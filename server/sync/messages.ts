@@ -61,6 +61,7 @@ export function mergeFrame(update: Uint8Array): Uint8Array {
   return syncFrame(sync.messageYjsSyncStep2, update);
 }
 
+/** Update: what others have just written. */
 export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(sync.messageYjsUpdate, update);
 }
@@ -89,6 +90,7 @@ export interface PresenceEntry {
   readonly json: string;
 }
 
+/** These states for a client; without any it is the heartbeat. */
 export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);

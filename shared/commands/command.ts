@@ -43,10 +43,12 @@ export interface Command {
   plan(board: Board, context: CommandContext): Result<Plan, Refusal>;
 }
 
+/** The plan of a command that may go on. */
 export function planned(changes: readonly Change[], select?: CardId): Result<Plan, Refusal> {
   return ok(select === undefined ? { changes } : { changes, select });
 }
 
+/** A command that may not, and why. */
 export function refused(code: RefusalCode): Result<never, Refusal> {
   return fail({ code });
 }

@@ -56,6 +56,7 @@ export function groupOf(kind: CardKind): RootGroup {
   return kind === 'issue' ? 'issues' : kind === 'note' ? 'notes' : 'waiting';
 }
 
+/** The roots of a group in order, with their order keys. */
 export function rootsInOrder(board: Board, group: RootGroup): Ordered[] {
   const net = netOf(board);
   return net[group].map((id) => ({ id, order: board.cards.get(id)?.order ?? '' }));
@@ -71,6 +72,7 @@ export function isBelow(net: Net, root: CardId, card: CardId): boolean {
   return branchOf(net, root).includes(card);
 }
 
+/** Is there a link between the two, drawn or resting? */
 export function isLinked(board: Board, cause: CardId, effect: CardId): boolean {
   return board.links.has(linkId(cause, effect));
 }

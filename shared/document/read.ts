@@ -22,6 +22,7 @@ import { isOrderKey } from '../domain/order.ts';
  */
 export type Read<Entry> = { readonly ok: Entry } | { readonly bad: Quarantined };
 
+/** An entry of `cards`; quarantined when its kind is one that we do not know. */
 export function readCard(key: string, value: unknown): Read<Card> {
   if (!isId(key)) return bad('cards', key, 'id', value);
   if (!(value instanceof Y.Map)) return bad('cards', key, 'notAnEntry', value);
@@ -57,6 +58,7 @@ function readProse(entry: Y.Map<unknown>): Record<ProseField, string> {
   return prose;
 }
 
+/** An entry of `links`; its ends are read from its key. */
 export function readLink(key: string, value: unknown): Read<Link> {
   const ends = linkEnds(key);
   if (ends === null) return bad('links', key, 'id', value);
@@ -72,6 +74,7 @@ export function readLink(key: string, value: unknown): Read<Link> {
   };
 }
 
+/** An entry of `joints`; quarantined when it names no effect. */
 export function readJoint(key: string, value: unknown): Read<Joint> {
   if (!isId(key)) return bad('joints', key, 'id', value);
   if (!(value instanceof Y.Map)) return bad('joints', key, 'notAnEntry', value);
@@ -80,6 +83,7 @@ export function readJoint(key: string, value: unknown): Read<Joint> {
   return { ok: Object.freeze({ id: key as JointId, effect, reading: words(value.get('reading')) }) };
 }
 
+/** An entry of `people`; a missing name is empty. */
 export function readPerson(key: string, value: unknown): Read<Person> {
   if (!isId(key)) return bad('people', key, 'id', value);
   if (!(value instanceof Y.Map)) return bad('people', key, 'notAnEntry', value);

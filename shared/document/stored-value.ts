@@ -94,6 +94,7 @@ function isOwn(value: unknown): value is Readonly<Record<string, unknown>> {
   );
 }
 
+/** By code unit, the same on every machine. */
 export function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -38,6 +38,7 @@ function isNeeded(item: Y.Item): boolean {
   return NEEDED.has(item.parentSub) && item.parent instanceof Y.Map && item.parent._item !== null;
 }
 
+/** Undo and redo of what this device writes into the document by `LocalOrigin`. */
 export function createUndo(doc: Y.Doc): Undo {
   const roots = ['meta', 'cards', 'links', 'joints'].map((root) => doc.getMap(root));
   const manager = new Y.UndoManager(roots, {

@@ -141,6 +141,7 @@ function reaches(card: CardId, target: CardId, causeLinks: Map<CardId, Link[]>):
   return false;
 }
 
+/** Rule N4: one more than the deepest effect; waiting roots at 1. */
 export function depths(
   finished: readonly CardId[],
   forward: Map<CardId, Link[]>,

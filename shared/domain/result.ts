@@ -3,10 +3,12 @@ export type Result<Value, Failure> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What was expected. */
 export function ok<Value>(value: Value): Result<Value, never> {
   return { ok: true, value };
 }
 
+/** An expected failure. */
 export function fail<Failure>(failure: Failure): Result<never, Failure> {
   return { ok: false, failure };
 }

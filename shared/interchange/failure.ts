@@ -28,6 +28,7 @@ export interface FileFailure {
   readonly where: string;
 }
 
+/** A file that is not opened. `where`: the place in it, for the message. */
 export function unreadable(code: FileFailureCode, where = ''): Result<never, FileFailure> {
   return fail({ code, where });
 }

@@ -94,6 +94,7 @@ export function foldTabSize(hidden: number): { readonly w: number; readonly h: n
   };
 }
 
+/** Spaces for a direction. */
 export function metricsOf(direction: Direction): Metrics {
   return METRICS[direction];
 }
@@ -104,6 +105,7 @@ export function round(value: number): number {
   return rounded === 0 ? 0 : rounded;
 }
 
+/** The value, at least `low` and at most `high`. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }

@@ -98,6 +98,7 @@ export interface Plane {
   angle(towards: 1 | -1): number;
 }
 
+/** The plane of a direction: from (u, v) to (x, y). */
 export function planeOf(direction: Direction): Plane {
   const right = direction === 'right';
   const point = (u: number, v: number): Point =>

@@ -26,6 +26,7 @@ export interface Arrival {
 /** Members of the joints of each card. */
 export type JointsOf = ReadonlyMap<Node, ReadonlyMap<JointId, readonly Line[]>>;
 
+/** The lines of every joint, by the card they run to. */
 export function jointsOf(lines: readonly Line[]): JointsOf {
   const byEffect = new Map<Node, Map<JointId, Line[]>>();
   for (const line of lines) {

@@ -3,10 +3,12 @@ import type { PathCommand, Point, Rect } from '../layout/geometry.ts';
 /** Distance of a Bézier handle that makes a quarter circle of radius 1. */
 const QUARTER = 0.5522847498;
 
+/** Larger by so much on each side; smaller when negative. */
 export function inflate(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, w: rect.w + 2 * by, h: rect.h + 2 * by };
 }
 
+/** The same rectangle elsewhere. */
 export function moved(rect: Rect, dx: number, dy: number): Rect {
   return { ...rect, x: rect.x + dx, y: rect.y + dy };
 }
@@ -23,6 +25,7 @@ export function around(rects: Iterable<Rect>): Rect | null {
   return left > right ? null : { x: left, y: top, w: right - left, h: bottom - top };
 }
 
+/** Do they share a point, their edges included? */
 export function touches(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
 }
@@ -37,11 +40,13 @@ export function within(inner: Rect, outer: Rect): boolean {
   );
 }
 
+/** A closed path of straight lines. */
 export function polygon(...points: readonly Point[]): PathCommand[] {
   const steps = points.map(({ x, y }, i): PathCommand => ({ c: i === 0 ? 'M' : 'L', x, y }));
   return [...steps, { c: 'Z' }];
 }
 
+/** An open path of straight lines. */
 export function polyline(...points: readonly Point[]): PathCommand[] {
   return polygon(...points).slice(0, -1);
 }
