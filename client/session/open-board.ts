@@ -2,6 +2,7 @@ import { createProjection } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
+import { headOf } from '../persistence/device-boards.ts';
 import type { BoardRecord, StoredMe } from '../persistence/device-store.ts';
 import { type LoadedDoc, loadDocument } from '../persistence/doc-keeper.ts';
 import { createDispatch } from './dispatch.ts';
