@@ -1,9 +1,9 @@
 import type { Command } from '../../shared/commands/command.ts';
-import { deleteBranches } from '../../shared/commands/remove-cards.ts';
+import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { translate } from '../../shared/i18n/words.ts';
+import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands } from '../keyboard/hands.ts';
@@ -126,6 +126,14 @@ class MapHands implements Hands {
 
   confirmDelete(count: number): Promise<boolean> {
     return this.#chrome.confirmDelete(count);
+  }
+
+  sayBinned(roots: readonly CardId[], count: number): void {
+    const say = (words: WordKey) => translate(language(), words, { n: count });
+    const restore = () => {
+      if (this.act(restoreCards(roots)).done) this.#goTo(roots.slice(0, 1));
+    };
+    showToast(say('canvas.binned'), { action: { label: say('canvas.bringBack'), run: restore } });
   }
 
   openMenu(): void {

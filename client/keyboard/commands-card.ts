@@ -87,6 +87,7 @@ async function deleteSelected(hands: Hands): Promise<void> {
   const count = branchesToDelete(hands.board(), cards).length;
   if (count > ASK_OVER && !(await hands.confirmDelete(count))) return;
   if (!hands.act(deleteBranches(cards)).done) return;
+  hands.sayBinned(cards, count);
   hands.select(next === null || !net.cards.has(next) ? [] : [next]);
 }
 

@@ -31,6 +31,8 @@ export interface Hands {
   zoom(to: 'fit' | 'actual' | 'in' | 'out'): void;
   /** Asks before a large deletion. */
   confirmDelete(count: number): Promise<boolean>;
+  /** Says that these went into the bin, and offers to bring them back. */
+  sayBinned(roots: readonly CardId[], count: number): void;
   /** Opens the menu of the selected card or line. */
   openMenu(): void;
   /** Moves the focus to the next part of the page (canvas, panel, toolbar). */

@@ -40,7 +40,7 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
   const head = () => ({ ...headOf(projection.board()), changedAt: deps.clock() });
   const safe = keepSafe(loaded, record, head, deps);
   const identity = createIdentity(record.me, deps.entropy);
-  const presence = createPresence(safe.connection.awareness, identity.me);
+  const presence = createPresence(safe.connection.awareness, identity.shown);
   const joined = new Set<() => void>();
   const remember = (me: StoredMe) => {
     // Not remembered: asked again at the next opening.

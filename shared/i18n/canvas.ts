@@ -72,6 +72,8 @@ export const canvas = {
     '{n} cards will be deleted. You can bring them back from the bin at any time.',
   ],
   'canvas.askDeleteTitle': ['枝ごと消しますか', 'Delete the whole branch?'],
+  'canvas.binned': ['{n}枚をごみ箱へ移しました', '{n} moved to the bin'],
+  'canvas.bringBack': ['戻す', 'Bring back'],
   'canvas.delete': ['消す', 'Delete'],
   'canvas.cardName': ['{name}。原因{n}枚', '{name}. {n} causes'],
   'canvas.cardFolded': ['{n}枚たたまれています', '{n} folded away'],

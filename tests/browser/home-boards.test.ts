@@ -58,6 +58,17 @@ describe('the boards of this device', () => {
     expect(await tiles().count()).toBe(1);
   });
 
+  it('H5b an untitled board is known by what it begins with', async () => {
+    await page().getByRole('button', { name: '新しい地図をかく' }).click();
+    await page().getByLabel('最初の表課題').waitFor();
+    await person.composes('昼は満席なのに残らない');
+    await person.presses('Enter');
+    await person.card('昼は満席なのに残らない').waitFor();
+    await goesHome();
+    await tile('昼は満席なのに残らない').waitFor();
+    expect(await tiles().count()).toBe(1);
+  });
+
   it('H6 a title is written with a conversion: its Enter confirms words, the next one saves', async () => {
     await newBoardNamed('仮の題');
     await chooses(tile('仮の題'), '題を書き直す');
