@@ -4,13 +4,19 @@ import type { Storage, StoredBoard } from '../storage/storage.ts';
 export interface BoardLogDeps {
   readonly storage: Storage;
   readonly logger: Logger;
-  /** Log rows at which the board is folded into its snapshot. */
+  /** Log rows at which the board is folded into its snapshot, when they are worth it. */
   readonly compactAt: number;
   /** More updates than before are on the disk. */
   readonly onDurable: () => void;
   /** An update did not reach the disk, and none after it will. */
   readonly onFailed: (error: unknown) => void;
 }
+
+/**
+ * A fold costs what the whole board costs (4 s at 20,000 cards) and all boards wait for it, so the log has to have grown
+ * by this part of the board first.
+ */
+const WORTH_FOLDING = 1 / 8;
 
 /** The end of one board's log: numbers what is added, and knows how far the disk has come. */
 export class BoardLog {
@@ -19,6 +25,9 @@ export class BoardLog {
   #last: number;
   #durable: number;
   #rows: number;
+  /** Bytes of the snapshot at most, and of the log since. */
+  #folded: number;
+  #added: number;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(board: string, stored: StoredBoard, deps: BoardLogDeps) {
@@ -27,6 +36,8 @@ export class BoardLog {
     this.#last = stored.seq;
     this.#durable = stored.seq;
     this.#rows = stored.updates.length;
+    this.#folded = stored.snapshot?.length ?? 0;
+    this.#added = stored.updates.reduce((sum, { length }) => sum + length, 0);
   }
 
   /** Number of the last update that was added. */
@@ -41,6 +52,7 @@ export class BoardLog {
 
   append(update: Uint8Array): void {
     this.#last += 1;
+    this.#added += update.length;
     const seq = this.#last;
     const written = this.#deps.storage.append(this.#board, seq, update);
     this.#writing = written.then(() => this.#onWritten(seq), this.#deps.onFailed);
@@ -55,11 +67,13 @@ export class BoardLog {
     this.#durable = seq;
     this.#rows += 1;
     this.#deps.onDurable();
-    if (this.#rows >= this.#deps.compactAt) this.#compact();
+    if (this.#rows >= this.#deps.compactAt && this.#added >= this.#folded * WORTH_FOLDING) this.#compact();
   }
 
   #compact(): void {
     this.#rows = 0;
+    this.#folded += this.#added;
+    this.#added = 0;
     this.#deps.storage.compact(this.#board).catch((error) => {
       // The log stays as it is and is still good; only the next opening takes longer.
       this.#deps.logger.error('compaction failed', { board: this.#board, error: String(error) });

@@ -4,6 +4,7 @@ import { silentLogger } from '../../server/log.ts';
 import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { StorageFailed } from '../../server/storage/storage.ts';
+import { BoardLog } from '../../server/sync/board-log.ts';
 import * as inspection from '../../server/sync/inspect.ts';
 import { readMessage, updateFrame } from '../../server/sync/messages.ts';
 import type { Peer } from '../../server/sync/peer.ts';
@@ -195,5 +196,22 @@ describe('a room when something behind it breaks', () => {
     expect(await rooms.open('b1')).toBe(room);
     expect(fresh.peer.closedWith).toBeNull();
     await rooms.close();
+  });
+
+  it('R7 a large board is not folded for a few letters', async () => {
+    const storage = new MemoryStorage();
+    const fold = vi.spyOn(storage, 'compact').mockResolvedValue(0);
+    const stored = { snapshot: new Uint8Array(80_000), updates: [], seq: 0 };
+    const deps = { storage, logger: silentLogger, compactAt: 10, onDurable: () => {}, onFailed: () => {} };
+    const log = new BoardLog('b1', stored, deps);
+    const add = async (count: number, bytes: number) => {
+      for (let at = 0; at < count; at += 1) log.append(new Uint8Array(bytes));
+      await log.drain();
+      return fold.mock.calls.length;
+    };
+    expect(await add(9, 10_000)).toBe(0);
+    expect(await add(1, 10_000)).toBe(1);
+    expect(await add(100, 100)).toBe(1);
+    expect(await add(1, 20_000)).toBe(2);
   });
 });
