@@ -8,7 +8,7 @@ import { useBoard, useOthers } from '../state/board-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { PersonDot } from '../ui/person-dot.tsx';
 import { Popover } from '../ui/popover.tsx';
-import { useWords } from '../ui/words.ts';
+import { shownName, useWords } from '../ui/words.ts';
 import { useMe } from './use-me.ts';
 
 /** More circles than this become 「+3」. */
@@ -76,7 +76,7 @@ function usePeopleHere(me: Me | null): readonly Here[] {
     self,
     ...[...byPerson.values()].sort(byId).map(({ person, name, colour }) => ({
       key: person,
-      name: name.trim() === '' ? t('panel.unknownPerson') : name,
+      name: shownName(name, t),
       colour,
     })),
   ];

@@ -1,6 +1,7 @@
 import { MousePointer2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useOthers } from '../state/board-context.tsx';
+import { shownName, useWords } from '../ui/words.ts';
 import { toScreen } from './camera.ts';
 import { useFrame, useMap } from './canvas-context.ts';
 import { pointOf } from './hit.ts';
@@ -9,6 +10,7 @@ import { colourOf } from './world-layer.tsx';
 /** Others' cursors with their names: at the same card as on their screen, whatever either has folded or zoomed. */
 export function Cursors() {
   const { engine } = useMap();
+  const t = useWords();
   const others = useOthers();
   const layer = useRef<HTMLDivElement>(null);
   useFrame(({ camera, picture }) => {
@@ -30,7 +32,7 @@ export function Cursors() {
       {others.map((other) => (
         <div key={other.client} data-client={other.client} className="cursor">
           <MousePointer2 size={20} fill={colourOf(other)} color="#fff" strokeWidth={1.5} />
-          <span style={{ background: colourOf(other) }}>{other.name}</span>
+          <span style={{ background: colourOf(other) }}>{shownName(other.name, t)}</span>
         </div>
       ))}
     </div>

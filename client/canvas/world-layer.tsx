@@ -7,7 +7,7 @@ import { cardItems } from '../../shared/scene/card-items.ts';
 import { COLOUR } from '../../shared/theme/tokens.ts';
 import type { OtherPerson } from '../session/session.ts';
 import { useOthers, useView } from '../state/board-context.tsx';
-import { useLanguage } from '../ui/words.ts';
+import { shownName, useLanguage, useWords } from '../ui/words.ts';
 import { toLayout, ZOOM } from './camera.ts';
 import { useFrame, useMap, usePicture } from './canvas-context.ts';
 import { insertionBar } from './drop-target.ts';
@@ -62,6 +62,7 @@ function World({ children }: { readonly children: ReactNode }) {
 }
 
 function OtherMarks({ other }: { readonly other: OtherPerson }) {
+  const t = useWords();
   const geometry = usePicture((picture) => picture.geometry);
   const colour = colourOf(other);
   const editing = other.editing === null ? undefined : geometry.cards.get(other.editing.card);
@@ -75,7 +76,7 @@ function OtherMarks({ other }: { readonly other: OtherPerson }) {
           style={{ left: editing.x + editing.w - 8, top: editing.y - 14, background: colour }}
         >
           <Pencil size={14} aria-hidden />
-          <span>{other.name}</span>
+          <span>{shownName(other.name, t)}</span>
         </div>
       )}
       {dragged !== undefined && at !== null && (

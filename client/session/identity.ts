@@ -8,6 +8,8 @@ import type { BoardSession, Me } from './session.ts';
 /** Who one is on this board. A name is written into the board only together with one's first edit. */
 export interface Identity {
   me(): Me | null;
+  /** What others are shown: nobody looks on unseen, so also who has not given a name is there, with an empty one. */
+  shown(): Me;
   /** Whose hand an edit is; the same id that a name chosen later will get. */
   hand(): PersonId;
   /** What has to be written before the first edit of this person. */
@@ -22,6 +24,7 @@ export function createIdentity(stored: StoredMe | null, entropy: Entropy): Ident
   let hand = self?.person ?? (freshId(entropy) as PersonId);
   return {
     me: () => me,
+    shown: () => me ?? { person: hand, name: '', colour: freeColour(hand, []) },
     hand: () => hand,
     birth(board) {
       if (self === null || board.people.has(self.person)) return [];

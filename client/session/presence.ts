@@ -16,12 +16,11 @@ export interface OwnPresence extends PresenceChannel {
   destroy(): void;
 }
 
-/** Who else is here, and what of oneself is shown. Nobody is shown before they have a name. */
-export function createPresence(awareness: Awareness, me: () => Me | null): OwnPresence {
+/** Who else is here, and what of oneself is shown. */
+export function createPresence(awareness: Awareness, me: () => Me): OwnPresence {
   const others = watchOthers(awareness);
   const sender = throttled(() => {
-    const self = me();
-    if (self !== null) awareness.setLocalState(fitting({ ...self, ...doing }));
+    awareness.setLocalState(fitting({ ...me(), ...doing }));
   });
   let doing: Required<Doing> = { cursor: null, selection: [], editing: null, drag: null };
   return {

@@ -32,6 +32,11 @@ export function useLanguage(): Lang {
 }
 
 /** The words in the language of this device; renders again when it is switched. */
+/** A person's name as it is shown; a word stands for a name that was not given yet. */
+export function shownName(name: string, t: Words): string {
+  return name.trim() === '' ? t('panel.unknownPerson') : name;
+}
+
 export function useWords(): Words {
   const lang = useLanguage();
   return useCallback((key, values) => translate(lang, key, values), [lang]);

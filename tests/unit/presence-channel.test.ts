@@ -14,7 +14,7 @@ import { when } from '../support/devices.ts';
 const ME: Me = { person: 'p1' as PersonId, name: '藤巻 奈緒', colour: 3 };
 const card = (n: number) => `card-${n}`.padEnd(64, 'x') as CardId;
 
-function channel(me: () => Me | null = () => ME) {
+function channel(me: () => Me = () => ME) {
   const awareness = new Awareness(new Y.Doc());
   awareness.setLocalState(null);
   const sent: unknown[] = [];
@@ -27,24 +27,26 @@ it('P0 the theme has a colour for every number that people are given', () => {
 });
 
 describe('own presence', () => {
-  it('P1 nobody is shown before they have a name', () => {
-    let me: Me | null = null;
+  it('P1 everybody is shown, also before they have a name', async () => {
+    let me: Me = { ...ME, name: '' };
     const { presence, sent, awareness } = channel(() => me);
     presence.set({ selection: [card(1)] });
-    expect(sent).toEqual([]);
     me = ME;
     presence.refresh();
-    return when(
+    await when(
       (listener) => {
         awareness.on('update', listener);
         return () => awareness.off('update', listener);
       },
-      () => sent.length === 1,
-    ).then(() => {
-      expect(sent).toEqual([{ ...ME, cursor: null, selection: [card(1)], editing: null, drag: null }]);
-      presence.destroy();
-      awareness.destroy();
-    });
+      () => sent.length === 2,
+    );
+    const doing = { cursor: null, selection: [card(1)], editing: null, drag: null };
+    expect(sent).toEqual([
+      { ...ME, name: '', ...doing },
+      { ...ME, ...doing },
+    ]);
+    presence.destroy();
+    awareness.destroy();
   });
 
   it('P2 a burst is sent as its first and its last, nothing when nothing changed', async () => {
