@@ -56,10 +56,10 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
-          {asking.open && <JoinCard onDone={asking.done} />}
           <div className="board-map">
             <MapCanvas look={look} />
           </div>
+          {asking.open && <JoinCard onDone={asking.done} />}
         </main>
         <Panel />
       </div>

@@ -5,8 +5,8 @@ import { TextField } from '../ui/text-field.tsx';
 import { useWords } from '../ui/words.ts';
 
 /**
- * Asks once who writes here: a tap on a person of the board, or a name. A strip above the map that covers nothing of it;
- * 「あとで」 is a good answer. A name that was typed also holds on other boards; a person that was chosen, here only.
+ * Asks once who writes here: a tap on a person of the board, or a name. A strip below the map, so that nothing on it is covered or
+ * moved when the question comes; 「あとで」 is a good answer. A name that was typed also holds on other boards; a person that was chosen, here only.
  */
 export function JoinCard({ onDone }: { readonly onDone: () => void }) {
   const t = useWords();

@@ -113,8 +113,10 @@ describe('mouse', () => {
     await page().locator('.card-ring.is-target').waitFor();
     await page().mouse.up();
     await watch.until('the note is a cause', () => effectOf('Note1') === 'Plan');
-    const tray = { x: 100, y: 720 };
-    await drags('Cost', tray);
+    await drags('Cost', await middle('Note1'));
+    const tray = await page().locator('.notes-tray').boundingBox();
+    if (tray === null) throw new Error('No tray while a card is dragged');
+    await page().mouse.move(tray.x + tray.width / 2, tray.y + tray.height / 2, { steps: 12 });
     await page().locator('.notes-tray.is-over').waitFor();
     await page().mouse.up();
     await watch.until('Cost is a note', (board) => board.cards.get(id('Cost'))?.kind === 'note');

@@ -168,7 +168,7 @@ describe('room for what opens', () => {
     await page().getByRole('button', { name: '書き終える' }).tap();
     const strip = await boxOf('.join-card');
     const canvas = await boxOf('.map-canvas');
-    expect(strip.bottom).toBeLessThanOrEqual(canvas.top);
+    expect(strip.top).toBeGreaterThanOrEqual(canvas.bottom);
     expect(Math.abs((places[1] ?? 0) - (places[0] ?? 0))).toBeLessThanOrEqual(40);
     await page().getByRole('button', { name: 'くわしく' }).tap();
     await page().locator('.side-panel').waitFor();
