@@ -26,6 +26,7 @@ import { ThumbBar } from './thumb-bar.tsx';
 import { watchBoard } from './watch-board.ts';
 import { RingLayer, WorldLayer } from './world-layer.tsx';
 import './canvas.css';
+import './hands.css';
 
 /** The map of the open board: what is seen of it, and every hand that writes on it. */
 export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
