@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startVite } from './dev.ts';
+import { Gate } from './gate.ts';
 import type { Pages } from './http.ts';
 import { httpHandler } from './http.ts';
 import { holdFolder } from './lock.ts';
@@ -13,7 +14,7 @@ import { Stopped } from './stopped.ts';
 import { SqliteStorage } from './storage/sqlite.ts';
 import type { Storage, StorageFailed } from './storage/storage.ts';
 import { Rooms } from './sync/rooms.ts';
-import { Gate } from './upgrade.ts';
+import { SocketDoor } from './upgrade.ts';
 
 /** Updates that come within this time of one another are applied, sent on and kept as one. */
 const WINDOW_MS = 8;
@@ -82,6 +83,7 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   const deps = { storage, logger, onStorageFailed };
   const rooms = new Rooms({ ...deps, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
   const gate = new Gate({ ...deps, now: () => performance.now(), rooms });
+  const sockets = new SocketDoor(gate, logger);
   failed.then(() => gate.shut());
 
   const server = createServer();
@@ -91,12 +93,12 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
       ? { kind: 'built', folder: options.pagesDir ?? BUILT }
       : { kind: 'dev', handle: vite.handle };
   server.on('request', httpHandler({ pages, isReady: () => gate.isOpen, logger }));
-  gate.listen(server, vite === null ? 'cut' : 'leave');
+  sockets.listen(server, vite === null ? 'cut' : 'leave');
   const end = async () => {
     gate.shut();
     const closed = new Promise((resolve) => server.close(resolve));
     await rooms.close();
-    await gate.end(GOODBYE_MS);
+    await sockets.end(GOODBYE_MS);
     await vite?.stop();
     server.closeAllConnections();
     await closed;

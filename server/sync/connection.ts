@@ -1,8 +1,8 @@
-import type { RawData, WebSocket } from 'ws';
 import { CLOSE, LIMITS, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { presenceFrame } from './messages.ts';
 import type { Peer } from './peer.ts';
+import type { Socket } from './socket.ts';
 
 /** Frames that are no document updates: presence, and whatever a later version sends. A stock client echoes everyone's presence. */
 const OTHERS_PER_SECOND = 1_000;
@@ -25,7 +25,7 @@ export interface ConnectionOptions {
 export class Connection implements Peer {
   readonly id: string;
   readonly wantsDurable: boolean;
-  readonly #socket: WebSocket;
+  readonly #socket: Socket;
   readonly #now: () => number;
   readonly #updates: Bucket;
   readonly #others: Bucket;
@@ -37,7 +37,7 @@ export class Connection implements Peer {
   #closed = false;
   #alive = true;
 
-  constructor(socket: WebSocket, options: ConnectionOptions) {
+  constructor(socket: Socket, options: ConnectionOptions) {
     const now = options.now();
     this.id = options.id;
     this.wantsDurable = options.wantsDurable;
@@ -111,8 +111,8 @@ export class Connection implements Peer {
     this.#socket.close(code, reason);
   }
 
-  readonly #take = (data: RawData): void => {
-    this.#backlog.push(data as Buffer);
+  readonly #take = (frame: Buffer): void => {
+    this.#backlog.push(frame);
     if (this.#resume === null) this.#read();
   };
 

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WebSocket } from 'ws';
 import { Connection } from '../../server/sync/connection.ts';
 import { presenceFrame } from '../../server/sync/messages.ts';
+import type { Socket } from '../../server/sync/socket.ts';
 import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
 
 /** A socket whose other end can read slowly, or not at all. */
-class FakeSocket extends EventEmitter {
+class FakeSocket extends EventEmitter implements Socket {
   bufferedAmount = 0;
   reading = false;
   readonly sent: Uint8Array[] = [];
@@ -35,7 +35,7 @@ class FakeSocket extends EventEmitter {
 
 function connection() {
   const socket = new FakeSocket();
-  const peer = new Connection(socket as unknown as WebSocket, { id: 'p', wantsDurable: true, now: Date.now });
+  const peer = new Connection(socket, { id: 'p', wantsDurable: true, now: Date.now });
   const received: Uint8Array[] = [];
   peer.start(
     (frame) => received.push(frame),
