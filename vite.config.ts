@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fontPlugin } from './client/font-plugin.ts';
+import { offlinePlugin } from './client/offline-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('./client'),
   base: '/',
-  plugins: [react(), fontPlugin()],
+  plugins: [react(), fontPlugin(), offlinePlugin()],
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: {
     outDir: here('./dist'),

@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { type Device, DeviceProvider } from './device/device.tsx';
 import { openBrowserDevice } from './device/device-browser.ts';
+import { switchAtQuietMoments } from './offline/switch-over.ts';
+import { keepThisApp } from './offline/this-app.ts';
 import { readLinkToken, readRoute, stripFragment } from './ui/router.ts';
 
 const DATABASE = 'banso';
@@ -25,6 +27,9 @@ async function start(): Promise<void> {
       </DeviceProvider>
     </StrictMode>,
   );
+  if (import.meta.env.DEV) return;
+  keepThisApp();
+  switchAtQuietMoments();
 }
 
 /** A shared link: its token is kept on this device, then at once taken out of the address. */

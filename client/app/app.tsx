@@ -1,7 +1,9 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { assertNever } from '../../shared/domain/result.ts';
+import { useDevice } from '../device/device.tsx';
 import { Home } from '../home/home.tsx';
+import { beginWork } from '../offline/open-work.ts';
 import { applyTheme } from '../styles/theme.ts';
 import { type Route, useRoute } from '../ui/router.ts';
 import { Toaster } from '../ui/toaster.tsx';
@@ -19,6 +21,7 @@ import '../styles/home.css';
 import '../styles/tiles.css';
 import '../styles/panel.css';
 import '../styles/lists.css';
+import '../styles/this-app.css';
 
 applyTheme(document.documentElement);
 
@@ -26,6 +29,9 @@ applyTheme(document.documentElement);
 export function App() {
   const route = useRoute();
   const lang = useLanguage();
+  const { lasting } = useDevice();
+  // A device that keeps nothing holds even the keys of its boards in this page alone.
+  useEffect(() => beginWork({ busy: () => !lasting, settle: async () => lasting }), [lasting]);
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);

@@ -3,18 +3,20 @@ import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
+import { partMissing } from '../offline/switch-to-newer.ts';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
-import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/words.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
 import { Notices } from './notices.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UpdateStrip } from './update-strip.tsx';
 import { useAskName } from './use-ask-name.ts';
+import { useBoardWork } from './use-board-work.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
 
 const loadExport = () => import('../export/export-dialog.tsx');
@@ -49,6 +51,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   const exporting = useExporting();
   useDocumentTitle();
   useLeaveWarning();
+  useBoardWork(look);
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
   return (
     <div className="board-screen">
@@ -60,6 +63,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
             <MapCanvas look={look} />
           </div>
           {asking.open && <JoinCard onDone={asking.done} />}
+          <UpdateStrip />
         </main>
         <Panel />
       </div>
@@ -94,7 +98,7 @@ function useExporting(): { readonly open: boolean; readonly begin: () => void; r
   const begin = () =>
     void loadExport().then(
       () => setOpen(true),
-      () => showToast(t('bar.exportAway')),
+      () => void partMissing(t('bar.exportAway')),
     );
   return { open, begin, end: () => setOpen(false) };
 }

@@ -1,8 +1,11 @@
-import { EllipsisVertical, FileDown, Languages, PenLine, Trash2 } from 'lucide-react';
+import { EllipsisVertical, FileDown, Languages, PenLine, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { saveBoardFile } from '../device/board-file.ts';
 import { useDevice } from '../device/device.tsx';
 import { LiveField } from '../editor/live-field.tsx';
+import { switchToNewer } from '../offline/switch-to-newer.ts';
+import { thisApp } from '../offline/this-app.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -19,6 +22,7 @@ export function MoreMenu() {
   const { session } = useOpenBoard();
   const toggle = useTogglePanel();
   const [naming, setNaming] = useState(false);
+  const newer = useStore(thisApp, (app) => app.newer);
   const title = useBoard((board) => board.title || board.firm);
   const save = async () => {
     try {
@@ -40,6 +44,11 @@ export function MoreMenu() {
           {t('bar.saveFile')}
         </MenuItem>
         <MenuLine />
+        {newer && (
+          <MenuItem icon={RefreshCw} onSelect={() => void switchToNewer()}>
+            {t('update.menu')}
+          </MenuItem>
+        )}
         <MenuItem icon={Languages} onSelect={() => setLanguage(lang === 'ja' ? 'en' : 'ja')}>
           {t(lang === 'ja' ? 'app.language.en' : 'app.language.ja')}
         </MenuItem>

@@ -2,8 +2,8 @@ import { isNewer } from '../../shared/document/schema.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { useDevice } from '../device/device.tsx';
 import { useBoard, useSaved } from '../state/board-context.tsx';
-import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
+import { ReloadNotice } from './reload-notice.tsx';
 
 /** What one has to know before writing on: nothing is kept here, the board or the server is newer, the server says no. */
 export function Notices() {
@@ -23,17 +23,5 @@ export function Notices() {
         <p className="board-notice">{t('saved.refused.why', { n: saved.unsent, code: refused.code })}</p>
       )}
     </>
-  );
-}
-
-function ReloadNotice({ words }: { readonly words: string }) {
-  const t = useWords();
-  return (
-    <div className="board-notice">
-      <span>{words}</span>
-      <Button look="quiet" onClick={() => location.reload()}>
-        {t('app.reload')}
-      </Button>
-    </div>
   );
 }

@@ -1,4 +1,6 @@
 import { Check, CloudUpload, HardDrive, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { useStore } from 'zustand';
+import { thisApp } from '../offline/this-app.ts';
 import type { SavedState } from '../session/session.ts';
 import { useSaved } from '../state/board-context.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -15,6 +17,7 @@ const ICON: Readonly<Record<SavedState['kind'], LucideIcon>> = {
 export function SavedMark() {
   const t = useWords();
   const saved = useSaved();
+  const offline = useStore(thisApp, (app) => app.offline);
   const Icon = ICON[saved.kind];
   const words = t(`saved.${saved.kind}`);
   return (
@@ -29,6 +32,7 @@ export function SavedMark() {
     >
       <h2>{words}</h2>
       <p>{why(saved, t)}</p>
+      {offline !== 'notYet' && <p>{t(`offline.${offline}.why`)}</p>}
     </Popover>
   );
 }

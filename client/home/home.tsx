@@ -1,6 +1,7 @@
 import { FolderOpen, PenLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useDevice, useDeviceBoards } from '../device/device.tsx';
+import { AppHere } from '../offline/app-here.tsx';
 import icon from '../styles/icon.svg';
 import { Button } from '../ui/button.tsx';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
@@ -26,6 +27,7 @@ export function Home() {
           <img src={icon} alt="" width={40} height={40} />
           <span>{t('app.name')}</span>
         </p>
+        <AppHere />
         <LanguageSwitch />
       </header>
       <main>

@@ -5,19 +5,18 @@ import { CASE_LIMITS } from '../../shared/interchange/case-file.ts';
 import type { FileFailure } from '../../shared/interchange/failure.ts';
 import { MAX_FILE_BYTES, parseJson } from '../../shared/interchange/json.ts';
 import type { DeviceBoards } from '../persistence/device-boards.ts';
-import type { Sample } from './samples.ts';
 
 /** A blank board: title and firm can be written at any time. */
 export function createBlankBoard(boards: DeviceBoards): Promise<BoardId> {
   return boards.create({ title: '', firm: '' });
 }
 
-/** An own copy of a sample. */
+/** An own copy of a sample, from its content. */
 export async function createFromSample(
   boards: DeviceBoards,
-  sample: Sample,
+  content: unknown,
 ): Promise<Result<BoardId, FileFailure>> {
-  const doc = docFromCase(await sample.load(), { now: Date.now() });
+  const doc = docFromCase(content, { now: Date.now() });
   return doc.ok ? ok(await boards.createFromDoc(doc.value)) : doc;
 }
 

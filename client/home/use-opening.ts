@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import type { FileFailure } from '../../shared/interchange/failure.ts';
 import { useDevice } from '../device/device.tsx';
+import { beginWork } from '../offline/open-work.ts';
+import { partMissing } from '../offline/switch-to-newer.ts';
 import { navigate } from '../ui/router.ts';
+import { useWords } from '../ui/words.ts';
 import { createBlankBoard, createFromFile, createFromSample } from './new-board.ts';
 import type { Sample } from './samples.ts';
 
@@ -25,6 +28,7 @@ export interface Opening {
 
 /** Makes a board and goes there. */
 export function useOpening(): Opening {
+  const t = useWords();
   const { boards } = useDevice();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<FileProblem | null>(null);
@@ -40,12 +44,23 @@ export function useOpening(): Opening {
     else setProblem({ file, failure: made.failure });
   };
 
+  useEffect(() => beginWork({ busy: () => busy, settle: async () => !busy }), [busy]);
+
+  const openSample = async (sample: Sample) => {
+    if (busy) return;
+    setBusy(true);
+    const content = await sample.load().catch(() => null);
+    setBusy(false);
+    if (content === null) return partMissing(t('home.sampleAway'));
+    await open('', () => createFromSample(boards, content));
+  };
+
   return {
     busy,
     problem,
     forgetProblem: () => setProblem(null),
     openNew: () => void open('', async () => ok(await createBlankBoard(boards))),
-    openSample: (sample) => void open('', () => createFromSample(boards, sample)),
+    openSample: (sample) => void openSample(sample),
     openFile: (file) => void open(file.name, () => createFromFile(boards, file)),
   };
 }

@@ -83,6 +83,7 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
     subscribeSaved: safe.subscribe,
     inviteUrl: () => `${deps.origin}/b/${record.id}#k=${record.token}`,
     firstContent: () => firstContact(safe),
+    flush: safe.flush,
     async close() {
       stopLeaving();
       presence.destroy();

@@ -12,8 +12,8 @@ export interface Safekeeping {
   /** The same object until it changed. */
   saved(): SavedState;
   subscribe(listener: () => void): () => void;
-  /** Writes to the device's store now. */
-  flush(): Promise<void>;
+  /** Writes to the device's store now. False: what was written here is neither there nor on the server. */
+  flush(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,10 @@ export function keepSafe(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    flush: () => keeper.flush(),
+    async flush() {
+      await keeper.flush();
+      return keeper.state() === 'stored' || ledger.unsent() === 0;
+    },
     async close() {
       await keeper.close();
       doc.off('update', onUpdate);

@@ -74,6 +74,8 @@ export interface BoardSession {
   subscribeSaved(listener: () => void): () => void;
   /** The link that lets another device in: `/b/<boardId>#k=<token>`. */
   inviteUrl(): string;
+  /** Writes to the device's store now. False: what was written here would be lost with this tab. */
+  flush(): Promise<boolean>;
   /** Flushes to the device's store, then lets go of socket and document. */
   close(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface BoardView {
   /** Where one was looking at the last visit. */
   readonly camera: Camera | null;
   saveCamera(camera: Camera): void;
+  /** Writes what was not yet written, and hands selection and panel on to the next load of this tab. */
+  handOver(): Promise<void>;
   /** Writes what was not yet written. */
   close(): Promise<void>;
 }
@@ -20,9 +22,10 @@ const SAVE_MS = 500;
 /** The look at a board as this device remembers it; changes are written back from here on. */
 export async function openView(store: DeviceStore, board: BoardId): Promise<BoardView> {
   const stored = (await store.boards.get(board))?.view ?? null;
-  const view = createViewStore(
-    stored === null ? {} : { direction: stored.direction, folded: new Set(stored.folded) },
-  );
+  const view = createViewStore({
+    ...(stored !== null && { direction: stored.direction, folded: new Set(stored.folded) }),
+    ...takeHandedOver(board),
+  });
   let camera = stored?.camera ?? null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const save = async () => {
@@ -45,11 +48,38 @@ export async function openView(store: DeviceStore, board: BoardId): Promise<Boar
       camera = next;
       saveSoon();
     },
+    async handOver() {
+      handOver(board, view.getState());
+      await save();
+    },
     async close() {
       stop();
       if (timer !== null) await save();
     },
   };
+}
+
+/** What a page leaves to the one that takes its place in the same tab; not for later visits. */
+type HandedOver = Pick<ViewState, 'selection' | 'focus' | 'panel'>;
+const HANDED_OVER = 'banso.handed-over';
+
+function handOver(board: BoardId, { selection, focus, panel }: ViewState): void {
+  try {
+    sessionStorage.setItem(HANDED_OVER, JSON.stringify({ board, view: { selection, focus, panel } }));
+  } catch {
+    // Denied: the next page begins with nothing selected.
+  }
+}
+
+/** Once: what was handed over for this board. A card that is gone meanwhile is let go of by the canvas. */
+function takeHandedOver(board: BoardId): Partial<HandedOver> {
+  try {
+    const left = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? 'null');
+    sessionStorage.removeItem(HANDED_OVER);
+    return left?.board === board ? left.view : {};
+  } catch {
+    return {};
+  }
 }
 
 function toStored({ direction, folded }: ViewState, camera: Camera | null): StoredView {

@@ -58,6 +58,11 @@ export const home = {
     'Half-way through the second talk: a small, unfinished map with guesses still open.',
   ],
 
+  'home.sampleAway': [
+    'サーバーにつながらないため、見本をひらけませんでした。つながったら、もう一度押してください。',
+    'The server is out of reach, so the sample could not be opened. Please try again once connected.',
+  ],
+
   'home.drop': ['ここに放すと、新しい地図としてひらきます', 'Drop it here to open it as a new map'],
   'home.file.title': ['「{file}」はひらけませんでした', '“{file}” could not be opened'],
   'home.file.safe': [

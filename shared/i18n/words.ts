@@ -10,6 +10,7 @@ import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
 import { server } from './server.ts';
+import { thisApp } from './this-app.ts';
 
 export type Lang = 'ja' | 'en';
 
@@ -26,6 +27,7 @@ export const WORDS = {
   ...refusal,
   ...interchange,
   ...server,
+  ...thisApp,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

@@ -95,11 +95,24 @@ describe('who may import whom', () => {
     editor: ['session', 'state', 'ui'],
     keyboard: ['session', 'state'],
     device: ['persistence', 'session', 'ui'],
+    offline: ['ui'],
     canvas: ['session', 'state', 'ui', 'editor', 'keyboard'],
     panels: ['persistence', 'session', 'state', 'ui', 'editor', 'keyboard'],
     export: ['state', 'ui'],
-    home: ['persistence', 'ui', 'device', 'styles'],
-    app: ['device', 'session', 'state', 'ui', 'editor', 'canvas', 'panels', 'export', 'home', 'styles'],
+    home: ['persistence', 'ui', 'device', 'offline', 'styles'],
+    app: [
+      'device',
+      'session',
+      'state',
+      'ui',
+      'editor',
+      'canvas',
+      'panels',
+      'export',
+      'home',
+      'offline',
+      'styles',
+    ],
   };
 
   test('M3 inside client: persistence ← session ← state ← ui ← editor, keyboard, device ← canvas, panels … ← app', () => {

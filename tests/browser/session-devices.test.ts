@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function device(): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'ja-JP' });
+  const context = await browser.newContext({ locale: 'ja-JP', serviceWorkers: 'block' });
   contexts.push(context);
   return context;
 }

@@ -7,18 +7,19 @@ import { startServer } from '../../server/server.ts';
 /** The built product on a free port with a data folder of its own. */
 export interface App {
   readonly url: string;
-  /** Stops the server and starts it again on the same port and folder. */
-  restart(): Promise<void>;
+  /** Stops the server and starts it again on the same port and folder; with other pages, if given. */
+  restart(pagesDir?: string): Promise<void>;
   stopServer(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startApp(): Promise<App> {
+/** @param pages `pagesDir`: the built app to serve; left out: dist */
+export async function startApp(pages: { readonly pagesDir?: string } = {}): Promise<App> {
   if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'index.html'))) {
     throw new Error('dist/ is missing: run `npm test`, or `npm run build` first');
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'banso-e2e-'));
-  const first = await startServer({ host: '127.0.0.1', port: 0, dataDir });
+  const first = await startServer({ host: '127.0.0.1', port: 0, dataDir, ...pages });
   let server: typeof first | null = first;
   return {
     url: first.url,
@@ -26,9 +27,16 @@ export async function startApp(): Promise<App> {
       await server?.stop();
       server = null;
     },
-    async restart() {
+    async restart(pagesDir) {
       await server?.stop();
-      server = await startServer({ host: '127.0.0.1', port: Number(new URL(first.url).port), dataDir });
+      const port = Number(new URL(first.url).port);
+      server = await startServer({
+        host: '127.0.0.1',
+        port,
+        dataDir,
+        ...pages,
+        ...(pagesDir !== undefined && { pagesDir }),
+      });
     },
     async close() {
       await server?.stop();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** Flags for machines without a GPU, a sandbox or a way out; nothing that changes what a page may do. */
 const FLAGS = [
@@ -14,9 +14,25 @@ const FLAGS = [
 
 /** A real Chromium: CHROMIUM or Debian's. `flags`: what a test needs besides. */
 export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
+}
+
+/** The same as one person's own browser, whose profile lies in a folder and outlives it. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: executable(),
+    args: [...FLAGS],
+    viewport: { width: 1366, height: 768 },
+    locale: 'ja-JP',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+}
+
+function executable(): string {
   const path = [process.env.CHROMIUM, '/usr/bin/chromium'].find(
     (file) => file !== undefined && existsSync(file),
   );
   if (path === undefined) throw new Error('No Chromium: run `npm test`, which installs it, or set CHROMIUM');
-  return chromium.launch({ executablePath: path, args: [...FLAGS, ...flags] });
+  return path;
 }

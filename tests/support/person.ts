@@ -6,6 +6,8 @@ export interface PersonOptions {
   /** Fingers instead of a mouse. */
   readonly touch?: boolean;
   readonly lang?: 'ja' | 'en';
+  /** Lets the browser keep the app (15 MB a person): only where a test is about that. */
+  readonly keepsApp?: boolean;
 }
 
 /** Ids of causes, each with its own causes. */
@@ -28,14 +30,20 @@ export class Person {
   }
 
   static async arrives(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
-    const { width = 1366, height = 768, touch = false, lang = 'ja' } = options;
+    const { width = 1366, height = 768, touch = false, lang = 'ja', keepsApp = false } = options;
     const context = await browser.newContext({
       viewport: { width, height },
       hasTouch: touch,
       locale: lang === 'ja' ? 'ja-JP' : 'en-GB',
       permissions: ['clipboard-read', 'clipboard-write'],
       reducedMotion: 'reduce',
+      serviceWorkers: keepsApp ? 'allow' : 'block',
     });
+    return Person.at(context, name);
+  }
+
+  /** At a device that is there already, in a new tab. */
+  static async at(context: BrowserContext, name: string): Promise<Person> {
     const page = await context.newPage();
     page.on('pageerror', (error) => {
       throw new Error(`${name}’s page broke: ${error.stack ?? error.message}`);
@@ -165,6 +173,12 @@ export class Person {
       code: 'Enter',
       windowsVirtualKeyCode: 13,
     });
+  }
+
+  /** An input method at work that has not confirmed yet. */
+  async isComposing(kana: string): Promise<void> {
+    for (let end = 1; end <= kana.length; end += 3) await this.#compositionShows(kana.slice(0, end));
+    await this.#compositionShows(kana);
   }
 
   async #compositionShows(text: string): Promise<void> {
