@@ -24,7 +24,7 @@ describe('files of the first page', () => {
   it('H1 each sample opens as a board of its own, with as many cards as its tile says', async () => {
     const { boards, made } = device();
     for (const sample of SAMPLES) {
-      const opened = await createFromSample(boards, sample);
+      const opened = await createFromSample(boards, await sample.load());
       expect(opened.ok, sample.id).toBe(true);
       expect(readBoard([made.at(-1) as Y.Doc]).cards.size, sample.id).toBe(sample.cards);
     }
@@ -34,7 +34,7 @@ describe('files of the first page', () => {
   it('H2 a saved board opens again, a case file too, each as a new board', async () => {
     const { boards, made } = device();
     const [sample] = SAMPLES;
-    await createFromSample(boards, sample as (typeof SAMPLES)[number]);
+    await createFromSample(boards, await sample?.load());
     const saved = printDocs([made[0] as Y.Doc]);
     expect(await createFromFile(boards, new File([saved], 'a.banso.json'))).toEqual({
       ok: true,
