@@ -8,6 +8,7 @@ import { type Chrome, type ChromeState, createChrome } from './chrome.ts';
 import { createHands } from './create-hands.ts';
 import type { DragGhost } from './drag.ts';
 import { createMapEngine, type Frame, type MapEngine, type Picture } from './map-engine.ts';
+import type { Outline } from './marquee.ts';
 
 /** One canvas on one open board: its engine, the hands that act on it, and what stands around it. */
 export interface MapParts {
@@ -15,6 +16,7 @@ export interface MapParts {
   readonly chrome: Chrome;
   readonly hands: Hands;
   readonly ghost: StoreApi<{ readonly ghost: DragGhost | null }>;
+  readonly marquee: StoreApi<{ readonly outline: Outline | null }>;
 }
 
 /** Made once for each open board. */
@@ -26,6 +28,7 @@ export function createMapParts(session: BoardSession, view: ViewStore): MapParts
     chrome,
     hands: createHands(engine, chrome),
     ghost: createStore(() => ({ ghost: null })),
+    marquee: createStore(() => ({ outline: null })),
   };
 }
 

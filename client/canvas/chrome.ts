@@ -12,6 +12,8 @@ export interface ChromeState {
   readonly question: { readonly count: number; readonly answer: (yes: boolean) => void } | null;
   /** Touched last by a finger or a pen: bars get larger, and selecting raises no keyboard. */
   readonly coarse: boolean;
+  /** 「まとめて選ぶ」 is on: a finger draws around cards, a tap adds one. */
+  readonly selecting: boolean;
   /** Counts editing spells: each binds the field anew. */
   readonly round: number;
 }
@@ -53,6 +55,7 @@ export function createChrome(): Chrome {
     menuAt: null,
     question: null,
     coarse: matchMedia('(pointer: coarse)').matches,
+    selecting: false,
     round: 0,
   }));
   let focus = () => {};

@@ -1,13 +1,17 @@
+import { translate } from '../../shared/i18n/words.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
+import { runCommand } from '../keyboard/command-table.ts';
 import type { Hands } from '../keyboard/hands.ts';
+import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
 import { panned, toLayout, zoomedAt } from './camera.ts';
 import type { Chrome } from './chrome.ts';
 import { type Drag, type DragGhost, startDrag } from './drag.ts';
+import { Fingers, type Pinch } from './fingers.ts';
 import { fractionAt, type Hit, hitAt } from './hit.ts';
 import type { MapEngine } from './map-engine.ts';
+import { type Marquee, type Outline, startMarquee } from './marquee.ts';
 import { type Tap, Taps } from './taps.ts';
-import { attachWheel } from './wheel.ts';
 
 /** What the pointers are doing. One at a time. */
 type Doing =
@@ -15,7 +19,7 @@ type Doing =
   | Press
   | { readonly kind: 'pan'; readonly pointer: number; readonly last: Point }
   | { readonly kind: 'pinch'; readonly last: Pinch }
-  | { readonly kind: 'drag'; readonly pointer: number; readonly drag: Drag };
+  | { readonly kind: 'drag'; readonly pointer: number; readonly drag: Drag | Marquee };
 
 interface Press extends Tap {
   readonly kind: 'press';
@@ -24,11 +28,7 @@ interface Press extends Tap {
   /** Held long enough: a move now drags, a release opens the menu. */
   held: boolean;
   readonly timer: ReturnType<typeof setTimeout> | null;
-}
-
-interface Pinch {
-  readonly middle: Point;
-  readonly distance: number;
+  readonly pen: boolean;
 }
 
 const NOTHING: Doing = { kind: 'nothing' };
@@ -43,44 +43,18 @@ export interface GestureOptions {
   readonly hands: Hands;
   readonly chrome: Chrome;
   readonly showGhost: (ghost: DragGhost | null) => void;
+  readonly showOutline: (outline: Outline | null) => void;
   /** Space is held down: the left button pans. `used` tells the key layer that it was no tap. */
   readonly spaceHeld: () => boolean;
   readonly spaceUsed: () => void;
 }
 
-/** Mouse, fingers and pen on the map. Returns what takes the listeners off again. */
-export function attachGestures(root: HTMLElement, options: GestureOptions): () => void {
-  const gestures = new Gestures(root, options);
-  const stopWheel = attachWheel(root, options.engine, () => gestures.touched);
-  const listen: Record<string, (event: never) => void> = {
-    pointerdown: (event: PointerEvent) => gestures.down(event),
-    pointermove: (event: PointerEvent) => gestures.move(event),
-    pointerup: (event: PointerEvent) => gestures.up(event),
-    pointercancel: (event: PointerEvent) => gestures.cancel(event),
-    pointerleave: () => options.engine.session.presence.set({ cursor: null }),
-    // The focus is ours to place: the browser would put it on whatever lies under the press.
-    mousedown: (event: MouseEvent) => {
-      if (!isChrome(event.target)) event.preventDefault();
-    },
-    contextmenu: (event: MouseEvent) => gestures.menu(event),
-  };
-  const onKey = (event: KeyboardEvent) => gestures.key(event);
-  for (const [type, handler] of Object.entries(listen)) root.addEventListener(type, handler as EventListener);
-  window.addEventListener('keydown', onKey, true);
-  return () => {
-    gestures.stop();
-    stopWheel();
-    for (const [type, handler] of Object.entries(listen))
-      root.removeEventListener(type, handler as EventListener);
-    window.removeEventListener('keydown', onKey, true);
-  };
-}
-
-class Gestures {
+/** Mouse, fingers and pen on the map, and what they are doing. */
+export class Gestures {
   readonly #root: HTMLElement;
   readonly #options: GestureOptions;
   readonly #taps: Taps;
-  readonly #fingers = new Map<number, Point>();
+  readonly #fingers = new Fingers();
   #doing: Doing = NOTHING;
 
   constructor(root: HTMLElement, options: GestureOptions) {
@@ -93,18 +67,23 @@ class Gestures {
     return this.#fingers.size > 0;
   }
 
+  get clicking(): boolean {
+    return this.#taps.clicking;
+  }
+
   down(event: PointerEvent): void {
     if (isChrome(event.target)) return;
     const { hands, chrome, spaceHeld } = this.#options;
     const touch = event.pointerType !== 'mouse';
+    const at = this.#place(event);
+    if (event.pointerType === 'pen') this.#penComes(event);
+    else if (touch && !this.#fingers.down(event.pointerId, at, event.timeStamp)) return;
     this.#root.dataset.hand = 'pointer';
     chrome.state.setState({ coarse: touch });
-    const at = this.#place(event);
-    if (touch) this.#fingers.set(event.pointerId, at);
     if (this.#fingers.size === 2) {
       // A second finger cancels whatever the first one began; the two of them pinch.
       this.stop();
-      this.#doing = { kind: 'pinch', last: pinchOf(this.#fingers) };
+      this.#doing = { kind: 'pinch', last: this.#fingers.pinch() };
       return;
     }
     if (this.#doing.kind !== 'nothing' || this.#fingers.size > 2) {
@@ -118,7 +97,7 @@ class Gestures {
 
   move(event: PointerEvent): void {
     const at = this.#place(event);
-    if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, at);
+    this.#fingers.move(event.pointerId, at);
     const doing = this.#doing;
     if (doing.kind === 'nothing') this.#hover(event, at);
     else if (doing.kind === 'pinch') this.#pinch(doing.last);
@@ -129,7 +108,9 @@ class Gestures {
   }
 
   up(event: PointerEvent): void {
-    this.#fingers.delete(event.pointerId);
+    const tapped = this.#fingers.up(event.pointerId, event.timeStamp);
+    if (event.pointerType === 'pen') this.#fingers.penUp(event.pointerId, event.timeStamp);
+    if (tapped > 1) this.#tapTogether(tapped);
     const was = this.#doing;
     if (was.kind === 'pinch') {
       if (this.#fingers.size < 2) this.stop();
@@ -149,8 +130,10 @@ class Gestures {
   }
 
   cancel(event: PointerEvent): void {
-    this.#fingers.delete(event.pointerId);
-    this.stop();
+    this.#fingers.cancel(event.pointerId);
+    if (event.pointerType === 'pen') this.#fingers.penUp(event.pointerId, event.timeStamp);
+    const doing = this.#doing;
+    if (doing.kind === 'nothing' || doing.kind === 'pinch' || doing.pointer === event.pointerId) this.stop();
   }
 
   /** Ends whatever runs, with nothing left over. */
@@ -187,6 +170,7 @@ class Gestures {
       at,
       hit: this.#hit(at, touch),
       touch,
+      pen: event.pointerType === 'pen',
       shift: event.shiftKey,
       held: false,
       timer: touch ? setTimeout(() => this.#hold(press), LONG_PRESS_MS) : null,
@@ -213,16 +197,45 @@ class Gestures {
     const card = press.hit.kind === 'card' ? press.hit.card : null;
     const { mode, selection } = hands.state();
     const drags = card !== null && (!press.touch || press.held || selection.includes(card));
-    if (card === null || !drags || mode.kind !== 'idle') {
+    const sweeps = mode.kind === 'idle' && !drags && this.#sweeps(press);
+    if (mode.kind !== 'idle' || (!drags && !sweeps)) {
       this.#startPan(event, press.at);
       this.move(event);
       return;
     }
     this.#root.setPointerCapture(event.pointerId);
     this.#root.classList.remove('is-held');
-    const drag = startDrag({ engine, hands, show: showGhost, grip: card, at: press.at });
+    const drag =
+      card !== null && drags
+        ? startDrag({ engine, hands, show: showGhost, grip: card, at: press.at })
+        : this.#startMarquee(press);
     this.#doing = { kind: 'drag', pointer: press.pointer, drag };
     drag.move(at);
+  }
+
+  /** Does a move select, where it neither drags nor pans? A pen leaves panning to the fingers. */
+  #sweeps({ pen, touch, shift }: Press): boolean {
+    return pen || (touch ? this.#options.chrome.state.getState().selecting : shift);
+  }
+
+  #startMarquee({ pen, touch, shift, at }: Press): Marquee {
+    const { engine, hands, showOutline } = this.#options;
+    const keep = shift || (touch && !pen) ? hands.state().selection : [];
+    return startMarquee({ engine, shape: pen ? 'loop' : 'box', at, keep, show: showOutline });
+  }
+
+  /** Fingers that were there first are the palm of the hand that holds the pen: what they began is over. */
+  #penComes(event: PointerEvent): void {
+    if (this.#fingers.size > 0) this.stop();
+    this.#fingers.penDown(event.pointerId);
+  }
+
+  /** Two fingers take the last act back, three do it again. */
+  #tapTogether(fingers: number): void {
+    const { hands } = this.#options;
+    const again = fingers > 2;
+    if (!runCommand(again ? 'edit.redo' : 'edit.undo', hands)) return;
+    showToast(translate(language(), again ? 'hands.redone' : 'hands.undone'));
   }
 
   #startPan(event: PointerEvent, at: Point): void {
@@ -242,7 +255,7 @@ class Gestures {
 
   #pinch(last: Pinch): void {
     const { engine } = this.#options;
-    const next = pinchOf(this.#fingers);
+    const next = this.#fingers.pinch();
     const [dx, dy] = [next.middle.x - last.middle.x, next.middle.y - last.middle.y];
     const shifted = panned(engine.camera.getState(), dx, dy);
     engine.setCamera(zoomedAt(shifted, next.middle, next.distance / Math.max(last.distance, 1)));
@@ -277,16 +290,11 @@ class Gestures {
 }
 
 /** Bars, handles, fields and menus have their own hands. */
-function isChrome(target: EventTarget | null): boolean {
+export function isChrome(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-chrome]') !== null;
 }
 
 /** On a Mac the left button with Ctrl is the right one. A menu key is neither: it has its own command. */
 function isRightButton(event: MouseEvent): boolean {
   return event.button === 2 || event.ctrlKey;
-}
-
-function pinchOf(fingers: ReadonlyMap<number, Point>): Pinch {
-  const [a = { x: 0, y: 0 }, b = a] = [...fingers.values()];
-  return { middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, distance: Math.hypot(a.x - b.x, a.y - b.y) };
 }

@@ -4,6 +4,7 @@ import { lendHands } from '../keyboard/hands.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
+import { attachGestures } from './attach-gestures.ts';
 import { Backdrop, SurfaceLabels } from './backdrop.tsx';
 import { panned } from './camera.ts';
 import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
@@ -14,11 +15,11 @@ import { DeleteQuestion } from './delete-question.tsx';
 import { DropHint, NotesTray } from './drop-hint.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { FlowLayer } from './flow-layer.tsx';
-import { attachGestures } from './gestures.ts';
 import { attachKeys } from './key-layer.ts';
 import { LinkLine } from './link-line.tsx';
 import { MapMenu } from './map-menu.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
+import { MarqueeLayer } from './marquee-layer.tsx';
 import { type Look, openLook } from './opening.ts';
 import { SelectionHandles } from './selection-handles.tsx';
 import { tellPresence } from './tell-presence.ts';
@@ -64,6 +65,7 @@ function Stage({ look }: { readonly look: Look | null }) {
       </div>
       <WorldLayer />
       <LinkLine />
+      <MarqueeLayer />
       <SelectionHandles />
       <CardWriter />
       <Cursors />
@@ -80,13 +82,18 @@ function Stage({ look }: { readonly look: Look | null }) {
 }
 
 /** Everything of the canvas that is not drawn by React; the answer ends it. */
-function run(root: HTMLElement, { engine, hands, chrome, ghost }: MapParts, look: Look | null): () => void {
+function run(
+  root: HTMLElement,
+  { engine, hands, chrome, ghost, marquee }: MapParts,
+  look: Look | null,
+): () => void {
   const keys = attachKeys(root, hands, chrome);
   const stopGestures = attachGestures(root, {
     engine,
     hands,
     chrome,
     showGhost: (shown) => ghost.setState({ ghost: shown }),
+    showOutline: (outline) => marquee.setState({ outline }),
     spaceHeld: keys.spaceHeld,
     spaceUsed: keys.spaceUsed,
   });

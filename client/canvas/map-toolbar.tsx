@@ -1,11 +1,19 @@
-import { Undo2 as Back, ChevronsDownUp, Expand, Minus, Plus, RotateCw } from 'lucide-react';
+import {
+  Undo2 as Back,
+  ChevronsDownUp,
+  Expand,
+  Minus,
+  Plus,
+  RotateCw,
+  SquareDashedMousePointer,
+} from 'lucide-react';
 import { useStore } from 'zustand';
 import { commandOf, runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useWords } from '../ui/words.ts';
-import { useMap, usePicture } from './canvas-context.ts';
+import { useChrome, useMap, usePicture } from './canvas-context.ts';
 
 const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] as const;
 
@@ -49,6 +57,7 @@ export function MapToolbar() {
           </MenuItem>
         ))}
       </Menu>
+      <SelectMany />
       <IconButton label={t('canvas.direction')} icon={RotateCw} onClick={run('view.direction')} />
       <IconButton label={t('canvas.fit')} icon={Expand} onClick={run('view.fit')} />
       <span className="toolbar-zoom">
@@ -64,5 +73,22 @@ export function MapToolbar() {
         <IconButton label={t('canvas.zoomIn')} icon={Plus} onClick={run('view.zoomIn')} />
       </span>
     </div>
+  );
+}
+
+/** For fingers, which cannot hold Shift: from now on they draw around cards, until it is pressed again. */
+function SelectMany() {
+  const t = useWords();
+  const { chrome } = useMap();
+  const coarse = useChrome((state) => state.coarse);
+  const selecting = useChrome((state) => state.selecting);
+  if (!coarse) return null;
+  return (
+    <IconButton
+      label={t('hands.selectMany')}
+      icon={SquareDashedMousePointer}
+      aria-pressed={selecting}
+      onClick={() => chrome.state.setState({ selecting: !selecting })}
+    />
   );
 }

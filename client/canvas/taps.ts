@@ -30,7 +30,8 @@ export class Taps {
     if (this.#hands.state().mode.kind === 'linking') this.#linkTo(hit);
     else if (hit.kind === 'fold') this.#unfold(hit.card);
     else if (hit.kind === 'line') this.#hands.selectLink(hit.link);
-    else if (hit.kind === 'card' && shift) this.#addToSelection(hit.card);
+    else if (hit.kind === 'card' && (shift || this.#chrome.state.getState().selecting))
+      this.#addToSelection(hit.card);
     else if (hit.kind === 'card') this.#choose(hit.card, touch);
     else if (!shift) this.#hands.select([]);
   }
@@ -53,6 +54,11 @@ export class Taps {
     this.#last = { card, at: now };
     if (again && (touch || twice)) this.#hands.edit(card);
     else this.#hands.select([card]);
+  }
+
+  /** A click that follows so soon belongs to those that opened the field: it must not select a word in it, to be typed over. */
+  get clicking(): boolean {
+    return this.#last !== null && performance.now() - this.#last.at < DOUBLE_CLICK_MS;
   }
 
   #addToSelection(card: CardId): void {

@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { common } from './common.ts';
 import type { Entry } from './entry.ts';
 import { exporting } from './export.ts';
+import { hands } from './hands.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { panel } from './panel.ts';
@@ -21,6 +22,7 @@ export const WORDS = {
   ...cli,
   ...app,
   ...canvas,
+  ...hands,
   ...home,
   ...exporting,
   ...panel,

@@ -1,0 +1,65 @@
+import type { Entry } from './entry.ts';
+
+/** What mouse, fingers and pen do on the map. */
+export const hands = {
+  'hands.selectMany': ['まとめて選ぶ', 'Select several'],
+  'hands.selecting': [
+    '指で囲むか、1枚ずつ触れて選びます。',
+    'Draw around cards with a finger, or touch them one by one.',
+  ],
+  'hands.undone': ['元に戻しました', 'Undone'],
+  'hands.redone': ['やり直しました', 'Done again'],
+
+  'hands.mouse': ['マウス', 'Mouse'],
+  'hands.finger': ['指', 'Finger'],
+  'hands.pen': ['ペン', 'Pen'],
+
+  'hands.pan': ['地図を動かす', 'Move the map'],
+  'hands.pan.mouse': [
+    '何もない所を引く。カードの上からは、スペースを押しながら',
+    'Drag the ground; over cards, hold Space',
+  ],
+  'hands.pan.finger': ['1本の指で引く', 'Drag with one finger'],
+  'hands.zoom': ['大きくする・小さくする', 'Zoom'],
+  'hands.zoom.mouse': ['Ctrl を押しながらホイールを回す', 'Turn the wheel with Ctrl'],
+  'hands.zoom.finger': ['2本の指を広げる・狭める', 'Spread or close two fingers'],
+  'hands.select': ['選ぶ', 'Select'],
+  'hands.click': ['押す', 'Click'],
+  'hands.touch': ['触れる', 'Touch'],
+  'hands.write': ['言葉を書く', 'Write words'],
+  'hands.write.mouse': ['2回続けて押す', 'Double click'],
+  'hands.write.touch': ['選んだカードに、もう一度触れる', 'Touch the selected card again'],
+  'hands.move': ['移す・掛け替える', 'Move, hang elsewhere'],
+  'hands.move.mouse': ['カードを引く', 'Drag the card'],
+  'hands.move.finger': [
+    '選んだカードを引く。選んでいなければ、長く押してから引く',
+    'Drag the selected card; any other: press long, then drag',
+  ],
+  'hands.move.pen': ['選んだカードを引く', 'Drag the selected card'],
+  'hands.deeper': ['原因を足す', 'Add a cause'],
+  'hands.deeper.any': ['選んだカードの「+」を押す', 'Press + on the selected card'],
+  'hands.link': ['もう一つの結果につなぐ', 'Link to one more effect'],
+  'hands.link.any': ['選んだカードの線の印から、結果のカードへ引く', 'Drag the line mark to the effect'],
+  'hands.joint': ['「そろって」にする', 'Needed together'],
+  'hands.joint.mouse': ['カードを線の上へ引く', 'Drag the card onto a line'],
+  'hands.joint.touch': ['選んだカードを線の上へ引く', 'Drag the selected card onto a line'],
+  'hands.many': ['まとめて選ぶ', 'Select several'],
+  'hands.many.mouse': [
+    'Shift を押しながら、囲む・1枚ずつ押す',
+    'With Shift: draw a box, or click one by one',
+  ],
+  'hands.many.finger': [
+    '「まとめて選ぶ」の印を押してから、囲む・1枚ずつ触れる',
+    'Press “Select several”, then draw a box or touch one by one',
+  ],
+  'hands.many.pen': ['カードのまわりを、ぐるりと囲む', 'Draw a loop around the cards'],
+  'hands.menu': ['できることの一覧', 'What can be done'],
+  'hands.menu.mouse': ['右のボタンを押す', 'Right click'],
+  'hands.menu.touch': ['長く押して、動かさずに離す', 'Press long and let go without moving'],
+  'hands.back': ['元に戻す', 'Undo'],
+  'hands.back.finger': ['2本の指で軽くたたく', 'Tap with two fingers'],
+  'hands.again': ['やり直す', 'Redo'],
+  'hands.again.finger': ['3本の指で軽くたたく', 'Tap with three fingers'],
+  'hands.button': ['上の帯のボタンを押す', 'Press the button in the bar above'],
+  'hands.byFinger': ['指で動かします', 'Use your fingers'],
+} as const satisfies Record<string, Entry>;
