@@ -3,8 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Row } from './checksum.ts';
 import { assembleBoard, checksum } from './checksum.ts';
 import { foldBoard } from './fold.ts';
+import { isFull } from './sqlite-errors.ts';
 import type { Append } from './sqlite-orders.ts';
 import type { StoredBoard, TokenRecord } from './storage.ts';
+import { DiskFull } from './storage.ts';
 
 /** Number of the tables' form, kept in `user_version`. A file with a higher one is not touched. */
 const FORMAT = 1;
@@ -18,15 +20,18 @@ const TABLES = `
 
 /** The database file, synchronous: every method is one transaction, committed with an fsync when it returns. */
 export class SqliteFile {
+  readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #lastSeq: StatementSync;
   readonly #insertUpdate: StatementSync;
   readonly #selectSnapshot: StatementSync;
   readonly #selectLog: StatementSync;
 
-  constructor(file: string) {
+  constructor(file: string, maxPages: number | null = null) {
+    this.#file = file;
     this.#db = new DatabaseSync(file);
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    if (maxPages !== null) this.#db.exec(`PRAGMA max_page_count = ${maxPages}`);
     this.#migrate();
     this.#lastSeq = this.#db.prepare(
       `SELECT max(coalesce((SELECT max(seq) FROM log WHERE board = ?1), 0),
@@ -103,7 +108,7 @@ export class SqliteFile {
       return value;
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw error;
+      throw isFull(error, this.#file) ? new DiskFull('no space left', { cause: error }) : error;
     }
   }
 }

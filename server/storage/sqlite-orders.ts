@@ -2,10 +2,11 @@ import type { TokenRecord } from './storage.ts';
 
 /** What the main thread asks of the storage thread. Orders are carried out one after the other, as they come. */
 export type Order =
-  | { readonly kind: 'open'; readonly file: string }
+  | { readonly kind: 'open'; readonly file: string; readonly maxPages: number | null }
   | { readonly kind: 'claim'; readonly board: string; readonly token: TokenRecord }
   | { readonly kind: 'load'; readonly board: string }
-  | { readonly kind: 'append'; readonly appends: readonly Append[] }
+  /** `life` counts the times that the main thread has learned of a full disk: what it sent before knowing is not tried. */
+  | { readonly kind: 'append'; readonly appends: readonly Append[]; readonly life: number }
   | { readonly kind: 'compact'; readonly board: string }
   | { readonly kind: 'close' };
 
@@ -18,4 +19,7 @@ export interface Append {
 /** One answer per order, of the same id. */
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly damaged: boolean; readonly why: string };
+  | { readonly id: number; readonly ok: false; readonly failure: Failure; readonly why: string };
+
+/** Which error of the port it is: `DamagedBoard`, `DiskFull` or `StorageFailed`. */
+export type Failure = 'damaged' | 'full' | 'failed';

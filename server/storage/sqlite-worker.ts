@@ -2,12 +2,14 @@
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../shared/domain/result.ts';
 import { SqliteFile } from './sqlite-file.ts';
-import type { Answer, Order } from './sqlite-orders.ts';
-import { DamagedBoard } from './storage.ts';
+import type { Answer, Append, Failure, Order } from './sqlite-orders.ts';
+import { DamagedBoard, DiskFull } from './storage.ts';
 
 if (parentPort === null) throw new Error('sqlite-worker.ts runs as a worker thread only');
 const port = parentPort;
 let file: SqliteFile | null = null;
+/** The `life` in which the disk was last found full. */
+let fullIn = -1;
 
 port.on('message', ({ id, order }: { id: number; order: Order }) => {
   port.postMessage(answerTo(id, order));
@@ -18,13 +20,18 @@ function answerTo(id: number, order: Order): Answer {
     return { id, ok: true, value: carryOut(order) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { id, ok: false, damaged: error instanceof DamagedBoard, why };
+    return { id, ok: false, failure: failureOf(error), why };
   }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof DamagedBoard) return 'damaged';
+  return error instanceof DiskFull ? 'full' : 'failed';
 }
 
 function carryOut(order: Order): unknown {
   if (order.kind === 'open') {
-    file = new SqliteFile(order.file);
+    file = new SqliteFile(order.file, order.maxPages);
     return null;
   }
   if (file === null) throw new Error('the database is not open');
@@ -34,12 +41,23 @@ function carryOut(order: Order): unknown {
     case 'load':
       return file.load(order.board);
     case 'append':
-      return file.append(order.appends);
+      return append(file, order.appends, order.life);
     case 'compact':
       return file.compact(order.board);
     case 'close':
       return file.close();
     default:
       return assertNever(order);
+  }
+}
+
+/** Appends that were on their way when the disk was full build upon rows that are not there. */
+function append(to: SqliteFile, appends: readonly Append[], life: number): void {
+  if (life <= fullIn) throw new DiskFull('the disk was full before');
+  try {
+    to.append(appends);
+  } catch (error) {
+    if (error instanceof DiskFull) fullIn = life;
+    throw error;
   }
 }

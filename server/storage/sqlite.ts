@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Append, Order } from './sqlite-orders.ts';
 import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
-import { DamagedBoard, StorageFailed } from './storage.ts';
+import { DamagedBoard, DiskFull, StorageFailed } from './storage.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -20,6 +20,7 @@ export class SqliteStorage implements Storage {
   #batch: Append[] = [];
   #batchWaiting: Waiting[] = [];
   #committing = false;
+  #life = 0;
   #shut: StorageFailed | null = null;
 
   private constructor(worker: Worker) {
@@ -31,11 +32,14 @@ export class SqliteStorage implements Storage {
     worker.on('exit', () => this.#fail(new StorageFailed('the store is closed')));
   }
 
-  /** Opens (or makes) the database file. Rejects with `StorageFailed` when it cannot be opened or is of a newer format. */
-  static async open(file: string): Promise<SqliteStorage> {
+  /**
+   * Opens (or makes) the database file. Rejects with `StorageFailed` when it cannot be opened or is of a newer format.
+   * With `maxPages` it grows no further than so many pages of 4 KiB, as on a small disk.
+   */
+  static async open(file: string, maxPages: number | null = null): Promise<SqliteStorage> {
     const storage = new SqliteStorage(new Worker(new URL('./sqlite-worker.ts', import.meta.url)));
     try {
-      await storage.#order({ kind: 'open', file });
+      await storage.#order({ kind: 'open', file, maxPages });
     } catch (error) {
       await storage.#worker.terminate();
       throw error;
@@ -83,7 +87,7 @@ export class SqliteStorage implements Storage {
     [this.#batch, this.#batchWaiting] = [[], []];
     this.#committing = true;
     this.#post(
-      { kind: 'append', appends },
+      { kind: 'append', appends, life: this.#life },
       {
         resolve: (value) => {
           this.#committing = false;
@@ -91,7 +95,9 @@ export class SqliteStorage implements Storage {
           this.#commit();
         },
         reject: (error) => {
+          this.#committing = false;
           for (const one of waiting) one.reject(error);
+          if (error instanceof DiskFull) this.#giveUpBatch(error);
         },
       },
     );
@@ -120,12 +126,23 @@ export class SqliteStorage implements Storage {
     this.#waiting.delete(answer.id);
     if (answer.ok) {
       waiting?.resolve(answer.value);
-    } else if (answer.damaged) {
+    } else if (answer.failure === 'damaged') {
       waiting?.reject(new DamagedBoard(answer.why));
+    } else if (answer.failure === 'full') {
+      waiting?.reject(new DiskFull(answer.why));
     } else {
       waiting?.reject(new StorageFailed(answer.why));
       this.#fail(new StorageFailed(answer.why));
     }
+  }
+
+  /** S9: what has collected behind an append that found no space cannot come after it. */
+  #giveUpBatch(error: DiskFull): void {
+    this.#life += 1;
+    const waiting = this.#batchWaiting;
+    this.#batch = [];
+    this.#batchWaiting = [];
+    for (const one of waiting) one.reject(error);
   }
 
   /** S5: nothing that was called and not answered may be taken for written. */

@@ -7,6 +7,8 @@
  * - S3 what is read is what was written: a missing, foreign or altered row makes `load` reject with `DamagedBoard`.
  * - S4 `compact` changes how a board is stored, never what it says; it deletes nothing that its check does not find again.
  * - S5 after a failed commit every later operation rejects with `StorageFailed`: the truth is on the disk, read it again.
+ * - S9 a write for which there is no space rejects with `DiskFull`, and so do the appends called before it was known; the
+ *   store goes on. Load a board again before appending to it: what was not answered may be there or not.
  */
 export interface Storage {
   /**
@@ -43,7 +45,12 @@ export class DamagedBoard extends Error {
   override readonly name = 'DamagedBoard';
 }
 
-/** A write did not reach the disk (full, unplugged, failed fsync), or the store is closed. */
+/** There is no space for this write. Nothing is broken: boards can be read, and written again when there is space. */
+export class DiskFull extends Error {
+  override readonly name = 'DiskFull';
+}
+
+/** A write did not reach the disk (unplugged, failed fsync), or the store is closed. It never answers again. */
 export class StorageFailed extends Error {
   override readonly name = 'StorageFailed';
 }

@@ -8,7 +8,7 @@ import { buildDocument, sameDocument } from '../../server/storage/fold.ts';
 import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
 import { SqliteStorage } from '../../server/storage/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
-import { DamagedBoard, StorageFailed } from '../../server/storage/storage.ts';
+import { DamagedBoard, DiskFull, StorageFailed } from '../../server/storage/storage.ts';
 import { seeded } from '../support/random.ts';
 
 /** What a suite needs of an adapter: one place to store in, which can be opened again and spoiled behind its back. */
@@ -20,6 +20,10 @@ interface Place {
   spoilSnapshot(board: string): void;
   /** Moves an update to another board, unchanged. */
   moveUpdate(from: string, seq: number, to: string): void;
+  /** As `open`, on a disk of about 400 KiB. */
+  openSmall(): Promise<Storage>;
+  /** Takes a board's log away behind the store's back, so that there is space again. */
+  makeRoom(board: string): void;
   remove(): void;
 }
 
@@ -45,6 +49,13 @@ function memoryPlace(): Place {
       if (row === undefined) throw new Error('no such row');
       rowsOf(to).log = rowsOf(to).log.map((one) => (one.seq === seq ? row : one));
     },
+    openSmall: async () => {
+      disk.capacity = 400_000;
+      return new MemoryStorage(disk);
+    },
+    makeRoom: (board) => {
+      rowsOf(board).log = [];
+    },
     remove: () => {},
   };
 }
@@ -68,6 +79,8 @@ function sqlitePlace(): Place {
       edit('DELETE FROM log WHERE board = ? AND seq = ?', to, seq);
       edit('UPDATE log SET board = ? WHERE board = ? AND seq = ?', to, from, seq);
     },
+    openSmall: () => SqliteStorage.open(file, 100),
+    makeRoom: (board) => edit('DELETE FROM log WHERE board = ?', board),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -219,6 +232,30 @@ describe.each([
     await expect(writing).resolves.toHaveLength(30);
     await expect(storage.append('b1', 31, updates[0] as Uint8Array)).rejects.toBeInstanceOf(StorageFailed);
     expect((await (await open()).load('b1')).seq).toBe(30);
+  });
+
+  it('S9 a full disk refuses what does not fit, loses nothing, and the store goes on when there is space', async () => {
+    const { storage: first, place } = await fresh();
+    await first.close();
+    const storage = await place.openSmall();
+    cleanups.push(() => storage.close());
+    const page = new Uint8Array(8_000).fill(7);
+    for (let seq = 1; seq <= 20; seq += 1) await storage.append('b2', seq, page);
+    const called = Array.from({ length: 60 }, (_, at) => storage.append('b1', at + 1, page));
+    // What an order sends on its way before it is known that the disk is full must not slip in behind the hole.
+    const between = storage.load('b2');
+    called.push(...Array.from({ length: 10 }, (_, at) => storage.append('b1', at + 61, page)));
+    const outcomes = await Promise.allSettled(called);
+    await between;
+    const answered = outcomes.findIndex(({ status }) => status === 'rejected');
+    expect(outcomes.slice(answered)).toEqual(
+      Array.from({ length: 70 - answered }, () => ({ status: 'rejected', reason: expect.any(DiskFull) })),
+    );
+    expect((await storage.load('b1')).seq).toBe(answered);
+    expect((await storage.load('b2')).seq).toBe(20);
+    place.makeRoom('b2');
+    for (let seq = answered + 1; seq <= answered + 5; seq += 1) await storage.append('b1', seq, page);
+    expect((await storage.load('b1')).seq).toBe(answered + 5);
   });
 });
 
