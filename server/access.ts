@@ -17,6 +17,12 @@ export function readOffer(header: string | undefined): Offered {
   };
 }
 
+/** The token of `Authorization: Bearer <token>`; null when there is none. */
+export function readBearer(header: string | undefined): string | null {
+  const token = /^Bearer ([^\s]+)$/i.exec(header ?? '')?.[1];
+  return token !== undefined && TOKEN.test(token) ? token : null;
+}
+
 /** The subprotocol to answer with. A browser that offered some closes the socket when none is picked. */
 export function pickProtocol(offered: ReadonlySet<string>): string | false {
   if (offered.has(SUBPROTOCOL)) return SUBPROTOCOL;

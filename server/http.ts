@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { POLL_PATH } from '../shared/protocol/poll.ts';
 import { COMMON_HEADERS, contentSecurityPolicy } from './headers.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost } from './origin.ts';
+import type { PollDoor } from './poll/poll-door.ts';
 import { StaticFiles } from './static-files.ts';
 
 /** How the pages of the web app are served: from the built folder, or by Vite while developing. */
@@ -11,29 +13,38 @@ export type Pages =
 
 export interface HttpDeps {
   readonly pages: Pages;
+  readonly poll: PollDoor;
   /** True while boards can be opened. */
   readonly isReady: () => boolean;
   readonly logger: Logger;
 }
 
-/** GET /healthz, GET /readyz and the web app; nothing else, and only for names of this machine. */
+/** GET /healthz, GET /readyz, the long polls and the web app; nothing else, and only for names of this machine. */
 export function httpHandler(deps: HttpDeps): RequestListener {
   const pages = deps.pages.kind === 'built' ? builtPages(deps.pages.folder) : deps.pages.handle;
   return (request, response) => {
     for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
     const path = pathOf(request);
     if (!isForThisHost(request)) return answer(response, 403, 'Forbidden: open http://127.0.0.1');
+    if (path.startsWith(`${POLL_PATH}/`))
+      return watched(deps.poll.handle(request, response, path), response, deps.logger);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return answer(response, 405, 'Method Not Allowed');
     if (path === '/healthz') return answer(response, 200, 'ok');
     if (path === '/readyz')
       return deps.isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
-    Promise.resolve(pages(request, response)).catch((error) => {
-      deps.logger.error('request failed', { error: String(error) });
-      if (!response.headersSent) answer(response, 500, 'Internal Server Error');
-      else response.destroy();
-    });
+    watched(Promise.resolve(pages(request, response)), response, deps.logger);
   };
+}
+
+/** A request that fails is answered 500, where an answer still can be given: whoever asked may have gone. */
+function watched(handled: Promise<void>, response: ServerResponse, logger: Logger): void {
+  handled.catch((error) => {
+    if (response.destroyed) return;
+    logger.error('request failed', { error: String(error) });
+    if (!response.headersSent) answer(response, 500, 'Internal Server Error');
+    else response.destroy();
+  });
 }
 
 function builtPages(folder: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {

@@ -10,6 +10,7 @@ import { httpHandler } from './http.ts';
 import { holdFolder } from './lock.ts';
 import type { Logger } from './log.ts';
 import { lineLogger } from './log.ts';
+import { PollDoor } from './poll/poll-door.ts';
 import { Stopped } from './stopped.ts';
 import { SqliteStorage } from './storage/sqlite.ts';
 import type { Storage, StorageFailed } from './storage/storage.ts';
@@ -23,6 +24,9 @@ const LINGER_MS = 30_000;
 const COMPACT_AT = 500;
 /** How long a stopping server waits for closing handshakes. */
 const GOODBYE_MS = 1_000;
+/** Longer than the proxies in front keep theirs (60 s): they never send a request into a line that is just being closed. */
+const KEEP_ALIVE_MS = 75_000;
+const HEADERS_MS = 20_000;
 
 const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -82,22 +86,26 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
   const deps = { storage, logger, onStorageFailed };
   const rooms = new Rooms({ ...deps, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
-  const gate = new Gate({ ...deps, now: () => performance.now(), rooms });
+  const now = () => performance.now();
+  const gate = new Gate({ ...deps, now, rooms });
+  const poll = new PollDoor(gate, now);
   const sockets = new SocketDoor(gate, logger);
   failed.then(() => gate.shut());
 
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS });
   const vite = options.dev ? await startVite(server) : null;
   const pages: Pages =
     vite === null
       ? { kind: 'built', folder: options.pagesDir ?? BUILT }
       : { kind: 'dev', handle: vite.handle };
-  server.on('request', httpHandler({ pages, isReady: () => gate.isOpen, logger }));
+  server.on('request', httpHandler({ pages, poll, isReady: () => gate.isOpen, logger }));
   sockets.listen(server, vite === null ? 'cut' : 'leave');
   const end = async () => {
     gate.shut();
-    const closed = new Promise((resolve) => server.close(resolve));
     await rooms.close();
+    // Whoever polls comes once more, to hear of the end; then nobody can come any more.
+    await poll.end(GOODBYE_MS);
+    const closed = new Promise((resolve) => server.close(resolve));
     await sockets.end(GOODBYE_MS);
     await vite?.stop();
     server.closeAllConnections();

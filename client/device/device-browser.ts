@@ -3,6 +3,7 @@ import { createDeviceBoards } from '../persistence/device-boards.ts';
 import { openDeviceStore } from '../persistence/open-store.ts';
 import { browserEntropy } from '../persistence/secrets.ts';
 import { loadSettings } from '../persistence/settings.ts';
+import { browserNetwork } from './browser-network.ts';
 import type { Device } from './device.tsx';
 
 /**
@@ -23,7 +24,7 @@ export async function openBrowserDevice(name: string): Promise<Device> {
       ...born,
       server: location.origin.replace(/^http/, 'ws') + SYNC_PATH,
       origin: location.origin,
-      WebSocket,
+      network: browserNetwork(),
       myName: () => settings.now().myName,
       rememberName: (name) => settings.set('myName', name),
       onLeaving,

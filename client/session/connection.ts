@@ -11,14 +11,21 @@ import {
   SUBPROTOCOL,
 } from '../../shared/protocol/protocol.ts';
 import { countingSocket } from './counting-socket.ts';
+import { type PollSocketDeps, pollSocket } from './poll-socket.ts';
 import type { SentLedger } from './sent-ledger.ts';
 import type { RefusedBy } from './session.ts';
+import { createTransport, type PollMemory, type Via } from './transport.ts';
 
-/** `open`: a socket is there; `synced`: the server has let us in and sent all it has; `refused`: final, not tried again. */
+const READY_PATH = '/readyz';
+const REACHABLE_MS = 4_000;
+
+/**
+ * `open`: a socket is there; `synced`: the server has let us in and sent all it has; `refused`: final, not tried again.
+ * `via` says by what: polling is slower, a second or so.
+ */
 export type Link =
   | { readonly kind: 'down' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'synced' }
+  | { readonly kind: 'open' | 'synced'; readonly via: Via }
   | { readonly kind: 'refused'; readonly by: RefusedBy };
 
 /** The only place that knows y-websocket: one board's document and presence over one socket at a time. */
@@ -39,11 +46,17 @@ export interface ConnectionOptions {
   readonly server: string | null;
   readonly board: BoardId;
   readonly token: string;
-  readonly WebSocket: typeof WebSocket;
+  readonly network: Network;
   readonly entropy: Entropy;
   readonly ledger: SentLedger;
   /** Told after the link changed. */
   readonly onLink: (link: Link) => void;
+}
+
+/** What a browser, or a test in its place, reaches the server with. */
+export interface Network extends PollSocketDeps {
+  readonly WebSocket: typeof WebSocket;
+  readonly polling: PollMemory;
 }
 
 /** Made, not yet connected: see `connect`. */
@@ -52,15 +65,27 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
   awareness.setLocalState(null);
   if (options.server === null) return onThisDevice(awareness);
 
+  const { network, ledger } = options;
+  const transport = createTransport({
+    Socket: countingSocket(network.WebSocket, ledger),
+    Poll: countingSocket(pollSocket(network), ledger),
+    Trial: network.WebSocket,
+    isReachable: reachability(network.fetch, options.server),
+    memory: network.polling,
+    onGiveUp: () => {
+      provider.disconnect();
+      provider.connect();
+    },
+  });
   const provider = new WebsocketProvider(options.server, options.board, doc, {
     connect: false,
     awareness,
     protocols: [SUBPROTOCOL, options.token],
-    WebSocketPolyfill: countingSocket(options.WebSocket, options.ledger),
+    WebSocketPolyfill: transport.WebSocket,
     disableBc: true,
     maxBackoffTime: backoffMs(options.entropy),
   });
-  listenForDurable(provider, options.ledger);
+  listenForDurable(provider, ledger);
   sendOnlyOwnPresence(provider);
 
   let link: Link = { kind: 'down' };
@@ -69,11 +94,11 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     options.onLink(next);
   };
   provider.on('status', ({ status }) => {
-    if (status === 'connected') become({ kind: 'open' });
+    if (status === 'connected') become({ kind: 'open', via: transport.via() });
     else if (link.kind !== 'down') become({ kind: 'down' });
   });
   provider.on('sync', (synced) => {
-    if (synced) become({ kind: 'synced' });
+    if (synced) become({ kind: 'synced', via: transport.via() });
   });
   provider.on('closed', ({ code }) => become({ kind: 'refused', by: { code } }));
   const contact = new Promise<void>((resolve) => {
@@ -89,6 +114,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     connect: () => provider.connect(),
     firstContact: () => contact,
     destroy() {
+      transport.stop();
       awareness.setLocalState(null);
       provider.destroy();
       awareness.destroy();
@@ -110,6 +136,24 @@ function onThisDevice(awareness: Awareness): Connection {
 /** Upper bound of the wait between two attempts, 2–6 s: after a restart of the server clients do not come all at once. */
 function backoffMs(entropy: Entropy): number {
   return 2_000 + ((entropy(1)[0] ?? 0) / 255) * 4_000;
+}
+
+/** Asks `/readyz` of the same host. */
+function reachability(fetch: typeof globalThis.fetch, server: string): () => Promise<boolean> {
+  const url = new URL(READY_PATH, server.replace(/^ws/, 'http'));
+  return async () => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), REACHABLE_MS);
+    try {
+      const answer = await fetch(url, { cache: 'no-store', redirect: 'error', signal: late.signal });
+      // A proxy's own page may come with 200, too.
+      return answer.ok && (await answer.text()).trim() === 'ready';
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 function listenForDurable(provider: WebsocketProvider, ledger: SentLedger): void {

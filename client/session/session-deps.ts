@@ -1,5 +1,6 @@
 import type { BoardId, Entropy } from '../../shared/domain/ids.ts';
 import type { DeviceStore } from '../persistence/device-store.ts';
+import type { Network } from './connection.ts';
 
 /** A board that this device knows. */
 export interface BoardRef {
@@ -12,7 +13,7 @@ export interface SessionDeps {
   readonly server: string | null;
   /** Where invitations point: `https://host`. */
   readonly origin: string;
-  readonly WebSocket: typeof WebSocket;
+  readonly network: Network;
   readonly entropy: Entropy;
   /** ms since 1970. */
   readonly clock: () => number;

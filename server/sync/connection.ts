@@ -111,7 +111,7 @@ export class Connection implements Peer {
     this.#socket.close(code, reason);
   }
 
-  readonly #take = (frame: Buffer): void => {
+  readonly #take = (frame: Uint8Array): void => {
     this.#backlog.push(frame);
     if (this.#resume === null) this.#read();
   };

@@ -2,9 +2,9 @@
 export interface Socket {
   /** Bytes that are not on their way yet. */
   readonly bufferedAmount: number;
-  on(event: 'message', listener: (frame: Buffer) => void): unknown;
+  on(event: 'message', listener: (frame: Uint8Array) => void): unknown;
   on(event: 'pong' | 'close', listener: () => void): unknown;
-  off(event: 'message', listener: (frame: Buffer) => void): unknown;
+  off(event: 'message', listener: (frame: Uint8Array) => void): unknown;
   /** @param sent told when the frame no longer counts as buffered */
   send(frame: Uint8Array, sent?: () => void): void;
   /** No frames, but for a few already read, until `resume`. */

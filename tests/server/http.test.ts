@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../server/server.ts';
 import { StaticFiles } from '../../server/static-files.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { openRaw } from './raw-client.ts';
+import { openRaw, websocket } from './raw-client.ts';
 import { start, TOKEN, temporaryFolder } from './support.ts';
 
 interface Answer {
@@ -125,16 +125,29 @@ describe('the web app over http', () => {
 
   it('H5 a websocket from a foreign page is completed and closed with 4401, one from our own is let in', async () => {
     const server = await serve();
-    const foreign = await openRaw(server, 'b1', [TOKEN], { headers: { origin: 'https://evil.example' } });
+    const foreign = await openRaw(
+      server,
+      'b1',
+      [TOKEN],
+      websocket({ headers: { origin: 'https://evil.example' } }),
+    );
     expect(await foreign.closed).toBe(CLOSE.notAllowed);
-    const rebound = await openRaw(server, 'b1', [TOKEN], {
-      headers: { host: 'evil.example', origin: 'http://evil.example' },
-    });
+    const rebound = await openRaw(
+      server,
+      'b1',
+      [TOKEN],
+      websocket({ headers: { host: 'evil.example', origin: 'http://evil.example' } }),
+    );
     expect(await rebound.closed).toBe(CLOSE.notAllowed);
-    const own = await openRaw(server, 'b1', [TOKEN], {
-      headers: { origin: `http://127.0.0.1:${server.port}` },
-    });
+    const own = await openRaw(
+      server,
+      'b1',
+      [TOKEN],
+      websocket({ headers: { origin: `http://127.0.0.1:${server.port}` } }),
+    );
     await own.first((frame) => (frame[0] === 0 ? true : null));
+    // A browser that offered subprotocols closes a socket for which none was picked.
+    expect(own.socket.protocol).toBe(TOKEN);
   });
 
   it('H6 health and readiness; an upgrade elsewhere is cut', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { safePresence } from '../../server/sync/presence.ts';
-import { ASK_ALL, openRaw, presence, presenceOf } from './raw-client.ts';
-import { connect, start, until } from './support.ts';
+import { LINES } from './lines.ts';
+import { ASK_ALL, presence, presenceOf } from './raw-client.ts';
+import { start, until } from './support.ts';
 
 const whole = {
   person: 'p1',
@@ -48,7 +49,7 @@ describe('a presence state, built anew by the server', () => {
   });
 });
 
-describe('presence between sockets', () => {
+describe.each(LINES)('presence over $name', ({ openRaw, connect }) => {
   it('P4 nobody speaks for another, nor for two at once; nobody hears themselves; leaving is told', async () => {
     const server = await start();
     const [a, b, watcher] = [

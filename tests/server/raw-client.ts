@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import WebSocket from 'ws';
+import NodeWebSocket, { type ClientOptions } from 'ws';
 import type { RunningServer } from '../../server/server.ts';
 import { presenceFrame, readMessage } from '../../server/sync/messages.ts';
 import { MESSAGE_AWARENESS, MESSAGE_DURABLE, SYNC_PATH } from '../../shared/protocol/protocol.ts';
@@ -16,27 +16,39 @@ export interface RawClient {
   first<Found>(pick: (frame: Uint8Array) => Found | null): Promise<Found>;
 }
 
+export type MakeSocket = (url: string, protocols: string[]) => WebSocket;
+
+/** A websocket with, say, other headers than a page would send. */
+export function websocket(options: ClientOptions = {}): MakeSocket {
+  return (url, protocols) => new NodeWebSocket(url, protocols, options) as unknown as WebSocket;
+}
+
+/** Resolves when the line is open or the server has closed it. */
 export async function openRaw(
   server: RunningServer,
   board: string,
   protocols: string[] = [TOKEN],
-  options: WebSocket.ClientOptions = {},
+  make: MakeSocket = websocket(),
 ): Promise<RawClient> {
-  const socket = new WebSocket(`ws://127.0.0.1:${server.port}${SYNC_PATH}/${board}`, protocols, options);
-  afterTest(() => socket.terminate());
+  const socket = make(`ws://127.0.0.1:${server.port}${SYNC_PATH}/${board}`, protocols);
+  socket.binaryType = 'arraybuffer';
+  afterTest(() => socket.close());
   const frames: Uint8Array[] = [];
   const waiting = new Set<() => void>();
-  socket.on('message', (data: Buffer) => {
-    frames.push(data);
+  socket.addEventListener('message', ({ data }) => {
+    frames.push(new Uint8Array(data));
     for (const check of waiting) check();
   });
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  const closed = new Promise<number>((resolve) =>
+    socket.addEventListener('close', ({ code }) => resolve(code)),
+  );
+  const opened = new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+  await Promise.race([opened, closed]);
   return {
     socket,
     frames,
     closed,
-    send: (frame) => socket.send(frame),
+    send: (frame) => socket.send(new Uint8Array(frame)),
     first: (pick) =>
       new Promise((resolve) => {
         const check = () => {

@@ -20,11 +20,13 @@ import {
   whenSaved,
 } from '../support/devices.ts';
 import { seeded } from '../support/random.ts';
+import { LINES } from './lines.ts';
 
 const random = seeded(4711);
 let dataDir: string;
 let server: RunningServer;
 let open: BoardSession[];
+let Socket: typeof WebSocket;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'banso-session-'));
@@ -43,7 +45,7 @@ const restart = async () => {
 };
 
 async function tab(options: Partial<DeviceOptions> = {}): Promise<TestTab> {
-  return createDevice(random, { server: server.url, ...options }).openTab();
+  return createDevice(random, { server: server.url, WebSocket: Socket, ...options }).openTab();
 }
 
 async function opened(at: TestTab, id: BoardId): Promise<BoardSession> {
@@ -84,7 +86,11 @@ function write(session: BoardSession, card: CardId, insert: string, index = 0) {
   });
 }
 
-describe('together', () => {
+describe.each(LINES)('together over $name', (line) => {
+  beforeEach(() => {
+    Socket = line.Socket;
+  });
+
   it('T1 what one writes the other sees, and both are told that it is saved', async () => {
     const { a, b, tabs } = await pair();
     expect(b.board()).toMatchObject({ title: 'そば店', firm: 'いちょう庵' });
@@ -139,7 +145,7 @@ describe('together', () => {
   it('T4 a wrong link is refused for good, and what was written stays on the device', async () => {
     const { a } = await pair();
     let sockets = 0;
-    class Counted extends WebSocket {
+    class Counted extends Socket {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols);
         sockets += 1;
@@ -253,7 +259,7 @@ describe('together', () => {
 
   it('T9 a step beyond the size of one update is undone and redone on the server and at the others', async () => {
     let largest = 0;
-    class Measured extends WebSocket {
+    class Measured extends Socket {
       override send(data: Parameters<WebSocket['send']>[0]): void {
         if (data instanceof Uint8Array) largest = Math.max(largest, data.length);
         super.send(data);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import WebSocket from 'ws';
+import NodeWebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { silentLogger } from '../../server/log.ts';
@@ -53,13 +53,13 @@ export interface Client {
 export function connect(
   server: { readonly port: number },
   board: string,
-  options: { token?: string | null; doc?: Y.Doc; protocols?: string[] } = {},
+  options: { token?: string | null; doc?: Y.Doc; protocols?: string[]; Socket?: typeof WebSocket } = {},
 ): Client {
-  const { token = TOKEN, doc = new Y.Doc() } = options;
+  const { token = TOKEN, doc = new Y.Doc(), Socket = NodeWebSocket as unknown as typeof WebSocket } = options;
   const protocols = options.protocols ?? (token === null ? [] : [token]);
   for (const root of ROOTS) doc.getMap(root);
   const provider = new WebsocketProvider(`ws://127.0.0.1:${server.port}${SYNC_PATH}`, board, doc, {
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: Socket,
     protocols,
     disableBc: true,
     maxBackoffTime: 100,

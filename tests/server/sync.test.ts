@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { lineLogger } from '../../server/log.ts';
 import { seeded } from '../support/random.ts';
+import { LINES } from './lines.ts';
 import type { Client } from './support.ts';
 import { closeCode, connect, start, temporaryFolder, tokenOf, untilDoc, untilSynced } from './support.ts';
 
@@ -19,7 +20,7 @@ function textOf(doc: Y.Doc, id: string): string | undefined {
   return card instanceof Y.Map ? String(card.get('text')) : undefined;
 }
 
-describe('the sync server and a plain y-websocket client', () => {
+describe.each(LINES)('a plain y-websocket client over $name', ({ connect }) => {
   it('W1 writes and reads a board, also after the server was started again', async () => {
     const dataDir = temporaryFolder();
     const first = await start({ dataDir });
@@ -47,7 +48,7 @@ describe('the sync server and a plain y-websocket client', () => {
   });
 });
 
-describe('many at once, and apart', () => {
+describe.each(LINES)('many at once, and apart, over $name', ({ connect }) => {
   it('W3 twenty clients edit one board, the server stops and starts under them, and all end up with the same', async () => {
     const random = seeded(20);
     const dataDir = temporaryFolder();

@@ -6,6 +6,7 @@ import type { DeviceStore } from '../../client/persistence/device-store.ts';
 import { openDeviceStore } from '../../client/persistence/open-store.ts';
 import type { BoardSession } from '../../client/session/session.ts';
 import type { SessionDeps } from '../../client/session/session-deps.ts';
+import type { PollMemory } from '../../client/session/transport.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Random } from './random.ts';
 
@@ -25,7 +26,20 @@ export interface DeviceOptions {
   readonly server: string | null;
   readonly myName?: string;
   readonly WebSocket?: typeof WebSocket;
+  readonly fetch?: typeof fetch;
+  readonly polling?: PollMemory;
   readonly indexedDB?: IDBFactory;
+}
+
+/** What a device remembers of its network. */
+export function pollMemory(needed: boolean): PollMemory {
+  let isNeeded = needed;
+  return {
+    needed: () => isNeeded,
+    remember: (now) => {
+      isNeeded = now;
+    },
+  };
 }
 
 let devices = 0;
@@ -47,7 +61,12 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
           ...born,
           server: options.server === null ? null : `${options.server.replace(/^http/, 'ws')}sync`,
           origin: 'http://banso.test',
-          WebSocket: options.WebSocket ?? WebSocket,
+          network: {
+            WebSocket: options.WebSocket ?? WebSocket,
+            fetch: options.fetch ?? fetch,
+            polling: options.polling ?? pollMemory(false),
+            onGone: () => () => {},
+          },
           myName: () => myName,
           rememberName: (name) => {
             myName = name;

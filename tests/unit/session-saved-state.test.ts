@@ -6,8 +6,8 @@ import { seeded } from '../support/random.ts';
 
 const LINKS: readonly Link[] = [
   { kind: 'down' },
-  { kind: 'open' },
-  { kind: 'synced' },
+  { kind: 'open', via: 'socket' },
+  { kind: 'synced', via: 'poll' },
   { kind: 'refused', by: { code: 4401 } },
 ];
 

@@ -1,0 +1,68 @@
+import { POLL_TYPE } from '../../shared/protocol/poll.ts';
+
+/** Longest pause inside an answer that is on its way. */
+const STALL_MS = 8_000;
+
+export interface PostOptions {
+  /** How long until the answer begins. */
+  readonly patienceMs: number;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
+  /** A part of the answer came in. */
+  readonly onHeard?: () => void;
+  /** Goes out even when the page is left now. */
+  readonly keepalive?: boolean;
+}
+
+/** One request of a long poll. Rejects when there is no whole answer of the server's in time: cut, late, or a proxy's own page. */
+export type Post = (url: string, body: Uint8Array<ArrayBuffer>, options: PostOptions) => Promise<Uint8Array>;
+
+/** Needs `fetch` alone, and so no secure context. The token goes in a header: addresses end up in logs. */
+export function postWith(fetch: typeof globalThis.fetch, token: string): Post {
+  return async (url, body, { patienceMs, signal, onHeard = () => {}, keepalive = false }) => {
+    const cut = new AbortController();
+    const giveUp = () => cut.abort();
+    let timer = setTimeout(giveUp, patienceMs);
+    signal?.addEventListener('abort', giveUp);
+    try {
+      if (signal?.aborted) giveUp();
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': POLL_TYPE },
+        body,
+        cache: 'no-store',
+        redirect: 'error',
+        keepalive,
+        signal: cut.signal,
+      });
+      if (response.status !== 200 || response.headers.get('content-type') !== POLL_TYPE || !response.body)
+        throw new Error(`No answer of the server: ${response.status}`);
+      return await readAll(response.body, () => {
+        onHeard();
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, STALL_MS);
+      });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  };
+}
+
+async function readAll(body: ReadableStream<Uint8Array>, onPart: () => void): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const reader = body.getReader();
+  for (;;) {
+    onPart();
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+  }
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
