@@ -10,12 +10,15 @@ import { type BoardId, type Entropy, freshId, type PersonId } from '../../shared
 import { netOf } from '../../shared/domain/net.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
-import type { BoardRecord, DeviceStore } from './device-store.ts';
-import { loadDocument } from './doc-keeper.ts';
+import type { BoardRecord, DeviceStore, NewRecord } from './device-store.ts';
+import { loadDocument } from './load-document.ts';
 import { freshToken } from './secrets.ts';
 
 /** A board of this device as the home page lists it. */
-export type DeviceBoard = Pick<BoardRecord, 'id' | 'title' | 'firm' | 'issue' | 'changedAt' | 'openedAt'>;
+export type DeviceBoard = Pick<
+  BoardRecord,
+  'id' | 'title' | 'firm' | 'issue' | 'changedAt' | 'openedAt' | 'unsent' | 'unsentSince'
+>;
 
 /** The boards that this device knows; the server is never asked. */
 export interface DeviceBoards {
@@ -62,7 +65,7 @@ const BIN_MS = 30 * 24 * 60 * 60 * 1_000;
 export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoardsDeps): DeviceBoards {
   const createFromDoc = async (doc: Y.Doc): Promise<BoardId> => {
     const board = readBoard([doc]);
-    const record: BoardRecord = {
+    const record: NewRecord = {
       ...blankRecord(freshId(entropy) as BoardId, freshToken(entropy), clock()),
       ...headOf(board),
     };
@@ -118,13 +121,13 @@ export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoar
 }
 
 /** What the list of boards shows of a board's content. */
-export function headOf(board: Board): Required<Pick<BoardRecord, 'title' | 'firm' | 'issue'>> {
+export function headOf(board: Board): Required<Pick<NewRecord, 'title' | 'firm' | 'issue'>> {
   const [first] = netOf(board).issues;
   const issue = first === undefined ? '' : (board.cards.get(first)?.text ?? '');
   return { title: board.title, firm: board.firm, issue: issue.slice(0, 80) };
 }
 
-function blankRecord(id: BoardId, token: string, now: number): BoardRecord {
+function blankRecord(id: BoardId, token: string, now: number): NewRecord {
   return {
     id,
     token,

@@ -2,7 +2,7 @@ import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import type { Direction } from '../../shared/layout/geometry.ts';
 
 /**
- * What a device keeps, as ports: the boards it knows, each board's log of Yjs updates, its own settings.
+ * What a device keeps, as ports: the boards it knows, each board's log of Yjs updates and its files, its own settings.
  * Two adapters (`dexie-store.ts`, `memory-store.ts`) pass one contract suite.
  */
 export interface DeviceStore {
@@ -10,7 +10,18 @@ export interface DeviceStore {
   readonly lasting: boolean;
   readonly boards: BoardRecords;
   readonly log: UpdateLog;
+  readonly blobs: BlobShelf;
   readonly settings: SettingsStore;
+  /**
+   * For a full disk: folds the board's log and lets go of all files that the server has too.
+   * @throws when even that finds no room
+   */
+  makeRoom(id: BoardId): Promise<void>;
+  /**
+   * Another tab brings a newer version of the store. Told at once, so that what waits is still written; when all
+   * listeners have settled (or after a moment) this store closes and every later write is refused as `outdated`.
+   */
+  onOutdated(listener: () => Promise<void>): () => void;
   close(): void;
 }
 
@@ -54,19 +65,30 @@ export interface BoardRecord {
   /** Close code by which the server last refused the token. */
   readonly refused: number | null;
   readonly view: StoredView | null;
+  /** Edits and files of the board that the server has not confirmed. Kept by the store itself, as the next two are. */
+  readonly unsent: number;
+  /** The oldest of them was kept here at this time, ms since 1970; null when there are none. */
+  readonly unsentSince: number | null;
+  /** Born with the record: a store that was cleared and filled again is told from one that only grew. */
+  readonly era: string;
 }
 
-export type RecordPatch = Partial<Omit<BoardRecord, 'id'>>;
+/** A record as others make it; the rest is the store's. */
+export type NewRecord = Omit<BoardRecord, 'unsent' | 'unsentSince' | 'era'>;
+export type RecordPatch = Partial<Omit<NewRecord, 'id'>>;
 
 export interface BoardRecords {
   /** All, those in the bin too, in no order. */
   list(): Promise<readonly BoardRecord[]>;
   get(id: BoardId): Promise<BoardRecord | null>;
-  /** A board's record together with what its log begins with; replaces whatever was kept under this id. */
-  add(record: BoardRecord, updates?: readonly NewUpdate[]): Promise<void>;
+  /**
+   * A board's record together with rows for its log, in one transaction. What is kept under this id already stays: then
+   * the rows are added to its log and the given record is not needed.
+   */
+  add(record: NewRecord, updates?: readonly NewUpdate[]): Promise<void>;
   /** Nothing happens when the board is unknown. */
   patch(id: BoardId, patch: RecordPatch): Promise<void>;
-  /** Record and log, for good. */
+  /** Record, log and files, for good. */
   erase(id: BoardId): Promise<void>;
   /** Told after a change of any record, by this tab or another. */
   watch(listener: () => void): () => void;
@@ -76,6 +98,8 @@ export interface NewUpdate {
   readonly update: Uint8Array;
   /** Made on this device and not yet confirmed by the server. */
   readonly unsent: boolean;
+  /** How many edits it holds; left out: one. */
+  readonly edits?: number;
 }
 
 export interface LogContent {
@@ -85,6 +109,10 @@ export interface LogContent {
   readonly upTo: number;
   /** Edits among all rows that the server has not confirmed. */
   readonly unsent: number;
+  /** When the oldest of those was kept, ms since 1970. */
+  readonly unsentSince: number | null;
+  /** Of the board's record; null when the store does not know the board. */
+  readonly era: string | null;
 }
 
 /** Rows of a board are numbered 1, 2, 3 … across tabs. Rows may be folded into one snapshot at any time. */
@@ -93,16 +121,43 @@ export interface UpdateLog {
   read(id: BoardId, after: number): Promise<LogContent>;
   /**
    * Adds rows in one durable transaction, and brings the board's record up to date in the same.
-   * @returns the number of the first new row; null when the store does not know the board (any more)
-   * @throws when the device's store fails (full, closed, denied)
+   * @param era of the board as the caller knows it
+   * @returns the number of the first new row; null, and nothing added, when the store does not know the board (any more)
+   * or has begun it anew since that era
+   * @throws when the device's store fails, see `troubleOf`
    */
-  append(id: BoardId, updates: readonly NewUpdate[], patch: RecordPatch): Promise<number | null>;
+  append(
+    id: BoardId,
+    updates: readonly NewUpdate[],
+    patch: RecordPatch,
+    era?: string,
+  ): Promise<number | null>;
   /** The server has confirmed everything up to this row. */
   markSent(id: BoardId, upTo: number): Promise<void>;
   /** Folds all rows into one snapshot, in one transaction. */
   compact(id: BoardId): Promise<void>;
-  /** Told the number of the last row after it grew, by this tab or another. */
+  /** Told the number of the last row after it changed, by this tab or another; it shrinks when the store was cleared. */
   watch(id: BoardId, listener: (last: number) => void): () => void;
+}
+
+/** A file of a board (a photo), under the SHA-256 of its bytes. */
+export interface StoredBlob {
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  /** Put on the board by this device, and not yet taken by the server. */
+  readonly unsent: boolean;
+}
+
+/** Files that boards refer to. Those that the server has are a cache and may go when room is needed. */
+export interface BlobShelf {
+  /** The same file twice is one; what the server has once is never unsent again. @returns false when the board is unknown */
+  put(id: BoardId, blob: StoredBlob): Promise<boolean>;
+  get(id: BoardId, hash: string): Promise<StoredBlob | null>;
+  /** Hashes of those that wait to be sent, oldest first. */
+  unsent(id: BoardId): Promise<readonly string[]>;
+  /** Hashes of all. */
+  list(id: BoardId): Promise<readonly string[]>;
+  markSent(id: BoardId, hash: string): Promise<void>;
 }
 
 export interface SettingsStore {

@@ -1,180 +1,223 @@
-import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
+import { liveQuery } from 'dexie';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import type {
+  BlobShelf,
   BoardRecord,
   BoardRecords,
   DeviceStore,
   LogContent,
-  NewUpdate,
   SettingsStore,
   UpdateLog,
 } from './device-store.ts';
+import { Handle, type HandleOptions } from './dexie-handle.ts';
+import { editsIn, freshEra, type Row, type Snapshot, type Tables, waitingIn } from './dexie-tables.ts';
 import { foldUpdates } from './fold-updates.ts';
 
-interface Row {
-  readonly board: BoardId;
-  readonly seq: number;
-  readonly update: Uint8Array;
-  readonly unsent: 0 | 1;
-}
-
-/** Rows 1 … `upTo` of a board, folded; `unsent` edits of them are not confirmed. */
-interface Snapshot {
-  readonly board: BoardId;
-  readonly upTo: number;
-  readonly update: Uint8Array;
-  readonly unsent: number;
-}
-
-interface Setting {
-  readonly key: string;
-  readonly value: unknown;
-}
-
-/** The IndexedDB to use; left out: the browser's own. */
-export interface IndexedDbParts {
-  readonly indexedDB: IDBFactory;
-  readonly IDBKeyRange: typeof IDBKeyRange;
-}
-
-class Tables extends Dexie {
-  declare readonly boards: EntityTable<BoardRecord, 'id'>;
-  declare readonly updates: Table<Row, [BoardId, number]>;
-  declare readonly snapshots: EntityTable<Snapshot, 'board'>;
-  declare readonly settings: EntityTable<Setting, 'key'>;
-
-  constructor(name: string, parts?: IndexedDbParts) {
-    // 「この端末にあります」 is a promise about the disk, so a transaction counts as complete only when it is there.
-    super(name, { chromeTransactionDurability: 'strict', ...parts });
-    this.version(1).stores({ boards: 'id', updates: '[board+seq]', snapshots: 'board', settings: 'key' });
-  }
-
-  rowsAfter(board: BoardId, seq: number) {
-    return this.updates.where('[board+seq]').between([board, seq], [board, Dexie.maxKey], false, true);
-  }
-
-  async lastSeq(board: BoardId): Promise<number> {
-    const row = await this.rowsAfter(board, 0).last();
-    return row?.seq ?? (await this.snapshots.get(board))?.upTo ?? 0;
-  }
-
-  async addRows(board: BoardId, updates: readonly NewUpdate[]): Promise<number> {
-    const first = (await this.lastSeq(board)) + 1;
-    await this.updates.bulkAdd(
-      updates.map(({ update, unsent }, i) => ({ board, seq: first + i, update, unsent: unsent ? 1 : 0 })),
-    );
-    return first;
-  }
+export interface DexieStoreOptions extends HandleOptions {
+  /** ms since 1970. */
+  readonly clock?: () => number;
 }
 
 /**
  * The device's store in IndexedDB. Several tabs may use it at once: every method is one transaction.
  * @throws when IndexedDB cannot be opened
  */
-export async function openDexieStore(name: string, parts?: IndexedDbParts): Promise<DeviceStore> {
-  const tables = new Tables(name, parts);
-  await tables.open();
+export async function openDexieStore(name: string, options: DexieStoreOptions = {}): Promise<DeviceStore> {
+  const clock = options.clock ?? Date.now;
+  const handle = new Handle(name, options);
+  await handle.open();
+  const log = updateLog(handle, clock);
   return {
     lasting: true,
-    boards: boardRecords(tables),
-    log: updateLog(tables),
-    settings: settingsStore(tables),
-    close: () => tables.close(),
+    boards: boardRecords(handle, clock),
+    log,
+    blobs: blobShelf(handle, clock),
+    settings: settingsStore(handle),
+    async makeRoom(id) {
+      await handle.run(({ blobs }) => blobs.filter((blob) => blob.unsent === 0).delete());
+      await log.compact(id);
+    },
+    onOutdated: (listener) => handle.onOutdated(listener),
+    close: () => handle.close(),
   };
 }
 
-function boardRecords(tables: Tables): BoardRecords {
-  const { boards, updates, snapshots } = tables;
-  const drop = async (id: BoardId) => {
-    await tables.rowsAfter(id, 0).delete();
-    await snapshots.delete(id);
-    await boards.delete(id);
-  };
+/** Everything that is kept of boards, in one transaction. */
+function allOfIt<Value>(handle: Handle, work: (tables: Tables) => Promise<Value>): Promise<Value> {
+  return handle.run((tables) => {
+    const { boards, updates, snapshots, blobs } = tables;
+    return tables.transaction('rw', boards, updates, snapshots, blobs, () => work(tables));
+  });
+}
+
+function boardRecords(handle: Handle, clock: () => number): BoardRecords {
   return {
-    list: () => boards.toArray(),
-    get: async (id) => (await boards.get(id)) ?? null,
+    list: () => handle.run(({ boards }) => boards.toArray()),
+    get: async (id) => (await handle.run(({ boards }) => boards.get(id))) ?? null,
     add: (record, content = []) =>
-      tables.transaction('rw', boards, updates, snapshots, async () => {
-        await drop(record.id);
-        await boards.put(record);
-        await tables.addRows(record.id, content);
+      allOfIt(handle, async (tables) => {
+        const known = await tables.boards.get(record.id);
+        const kept = known ?? { ...record, unsent: 0, unsentSince: null, era: freshEra() };
+        await tables.boards.put(withMore(kept, content.map(editsIn), clock()));
+        await tables.addRows(record.id, content, clock());
       }),
     async patch(id, patch) {
-      await boards.update(id, patch);
+      await handle.run(({ boards }) => boards.update(id, patch));
     },
-    erase: (id) => tables.transaction('rw', boards, updates, snapshots, () => drop(id)),
-    watch: (listener) => follow(() => boards.toArray(), listener),
+    erase: (id) =>
+      allOfIt(handle, async (tables) => {
+        await tables.rowsAfter(id, 0).delete();
+        await tables.blobsOf(id).delete();
+        await tables.snapshots.delete(id);
+        await tables.boards.delete(id);
+      }),
+    watch: (listener) => follow(handle, ({ boards }) => boards.toArray(), listener),
   };
 }
 
-function updateLog(tables: Tables): UpdateLog {
-  const { boards, updates, snapshots } = tables;
+/** The record after more was kept that the server has not confirmed. */
+function withMore(record: BoardRecord, edits: readonly number[], now: number): BoardRecord {
+  const more = edits.reduce((sum, n) => sum + n, 0);
+  if (more === 0) return record;
+  return { ...record, unsent: record.unsent + more, unsentSince: record.unsentSince ?? now };
+}
+
+function updateLog(handle: Handle, clock: () => number): UpdateLog {
   return {
     read: (id, after) =>
-      tables.transaction('r', updates, snapshots, async () => {
-        const snapshot = await snapshots.get(id);
-        const rows = await tables.rowsAfter(id, 0).toArray();
-        return content(snapshot, rows, after);
+      handle.run((tables) => {
+        const { boards, updates, snapshots } = tables;
+        return tables.transaction('r', boards, updates, snapshots, async () => {
+          const rows = await tables.rowsAfter(id, 0).toArray();
+          return content(await boards.get(id), await snapshots.get(id), rows, after);
+        });
       }),
-    append: (id, news, patch) =>
-      tables.transaction('rw', boards, updates, snapshots, async () => {
-        const known = await boards.update(id, patch);
-        if (known === 0 && (await boards.get(id)) === undefined) return null;
-        return tables.addRows(id, news);
+    append: (id, news, patch, era) =>
+      allOfIt(handle, async (tables) => {
+        const record = await tables.boards.get(id);
+        if (record === undefined || (era !== undefined && era !== record.era)) return null;
+        await tables.boards.put({ ...withMore(record, news.map(editsIn), clock()), ...patch });
+        return tables.addRows(id, news, clock());
       }),
     markSent: (id, upTo) =>
-      tables.transaction('rw', updates, snapshots, async () => {
-        await updates
-          .where('[board+seq]')
-          .between([id, 0], [id, upTo], true, true)
-          .and((row) => row.unsent === 1)
+      allOfIt(handle, async (tables) => {
+        await tables
+          .unsentRows(id)
+          .filter((row) => row.seq <= upTo)
           .modify({ unsent: 0 });
-        const snapshot = await snapshots.get(id);
+        const snapshot = await tables.snapshots.get(id);
         if (snapshot !== undefined && snapshot.unsent > 0 && snapshot.upTo <= upTo)
-          await snapshots.put({ ...snapshot, unsent: 0 });
+          await tables.snapshots.put({ ...snapshot, unsent: 0, unsentSince: null });
+        await tables.recount(id);
       }),
     compact: (id) =>
-      oneTabOnly(`${tables.name}/${id}`, () =>
-        tables.transaction('rw', updates, snapshots, async () => {
-          const rows = await tables.rowsAfter(id, 0).toArray();
-          if (rows.length === 0) return;
-          const all = content(await snapshots.get(id), rows, 0);
-          await snapshots.put({
-            board: id,
-            upTo: all.upTo,
-            update: foldUpdates(all.updates),
-            unsent: all.unsent,
-          });
-          await tables.rowsAfter(id, 0).delete();
-        }),
-      ),
-    watch: (id, listener) => follow(() => tables.lastSeq(id), listener),
+      oneTabOnly(`${handle.tables.name}/${id}`, () => allOfIt(handle, (tables) => fold(tables, id))),
+    watch: (id, listener) => follow(handle, (tables) => tables.lastSeq(id), listener),
   };
 }
 
-function content(snapshot: Snapshot | undefined, rows: readonly Row[], after: number): LogContent {
+async function fold(tables: Tables, id: BoardId): Promise<void> {
+  const rows = await tables.rowsAfter(id, 0).toArray();
+  if (rows.length === 0) return;
+  const all = content(await tables.boards.get(id), await tables.snapshots.get(id), rows, 0);
+  const update = foldUpdates(all.updates);
+  // First room, then the snapshot: on a full disk the other order could not be carried out.
+  await tables.rowsAfter(id, 0).delete();
+  await tables.snapshots.put({
+    board: id,
+    upTo: all.upTo,
+    update,
+    unsent: all.unsent,
+    unsentSince: all.unsentSince,
+  });
+}
+
+function content(
+  record: BoardRecord | undefined,
+  snapshot: Snapshot | undefined,
+  rows: readonly Row[],
+  after: number,
+): LogContent {
   const fresh = rows.filter((row) => row.seq > after).map((row) => row.update);
   const needsSnapshot = snapshot !== undefined && snapshot.upTo > after;
   return {
     updates: needsSnapshot ? [snapshot.update, ...fresh] : fresh,
     upTo: rows.at(-1)?.seq ?? snapshot?.upTo ?? 0,
-    unsent: (snapshot?.unsent ?? 0) + rows.filter((row) => row.unsent === 1).length,
+    ...waitingIn(snapshot, rows, [], record?.changedAt ?? 0),
+    era: record?.era ?? null,
   };
 }
 
-function settingsStore(tables: Tables): SettingsStore {
+function blobShelf(handle: Handle, clock: () => number): BlobShelf {
   return {
-    all: async () => new Map((await tables.settings.toArray()).map(({ key, value }) => [key, value])),
+    put: (id, { hash, bytes, unsent }) =>
+      allOfIt(handle, async (tables) => {
+        if ((await tables.boards.get(id)) === undefined) return false;
+        const known = await tables.blobs.get([id, hash]);
+        const waits = unsent && known?.unsent !== 0 ? 1 : 0;
+        await tables.blobs.put({ board: id, hash, bytes, unsent: waits, at: known?.at ?? clock() });
+        await tables.recount(id);
+        return true;
+      }),
+    async get(id, hash) {
+      const blob = await handle.run(({ blobs }) => blobs.get([id, hash]));
+      return blob === undefined ? null : { hash, bytes: blob.bytes, unsent: blob.unsent === 1 };
+    },
+    async unsent(id) {
+      const waiting = await handle.run((tables) => tables.unsentBlobs(id).toArray());
+      return waiting.sort((a, b) => a.at - b.at).map(({ hash }) => hash);
+    },
+    async list(id) {
+      const keys = await handle.run((tables) => tables.blobsOf(id).primaryKeys());
+      return keys.map(([, hash]) => hash);
+    },
+    markSent: (id, hash) =>
+      allOfIt(handle, async (tables) => {
+        await tables.blobs.update([id, hash], { unsent: 0 });
+        await tables.recount(id);
+      }),
+  };
+}
+
+function settingsStore(handle: Handle): SettingsStore {
+  return {
+    async all() {
+      const settings = await handle.run((tables) => tables.settings.toArray());
+      return new Map(settings.map(({ key, value }) => [key, value]));
+    },
     async set(key, value) {
-      await tables.settings.put({ key, value });
+      await handle.run(({ settings }) => settings.put({ key, value }));
     },
   };
 }
 
-/** Dexie tells of changes by other tabs too. A query that fails ends the watching; nothing depends on it but freshness. */
-function follow<Value>(query: () => Promise<Value>, listener: (value: Value) => void): () => void {
-  const subscription = liveQuery(query).subscribe({ next: listener, error: () => {} });
-  return () => subscription.unsubscribe();
+/** After a query failed the watching begins anew; nothing depends on it but freshness. */
+const WATCH_AGAIN_MS = 1_000;
+
+/** Dexie tells of changes by other tabs too. What a lost handle may have brought is asked for at once. */
+function follow<Value>(
+  handle: Handle,
+  query: (tables: Tables) => Promise<Value>,
+  listener: (value: Value) => void,
+): () => void {
+  let stop = () => {};
+  const begin = () => {
+    stop();
+    const subscription = liveQuery(() => query(handle.tables)).subscribe({
+      next: listener,
+      error: () => {
+        const timer = handle.ended() ? undefined : setTimeout(begin, WATCH_AGAIN_MS);
+        stop = () => clearTimeout(timer);
+      },
+    });
+    stop = () => subscription.unsubscribe();
+  };
+  begin();
+  const stopLost = handle.onLost(begin);
+  return () => {
+    stopLost();
+    stop();
+  };
 }
 
 /** Saves two tabs the same work. Where there are no Web Locks (plain http) both do it, each in its own transaction. */

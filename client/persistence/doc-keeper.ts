@@ -1,33 +1,15 @@
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/domain/ids.ts';
-import type { BoardRecord, DeviceStore, RecordPatch } from './device-store.ts';
-
-/** What the store held when the board was opened. */
-export interface LoadedDoc {
-  readonly doc: Y.Doc;
-  /** Edits of earlier visits that the server has not confirmed. */
-  readonly unsent: number;
-  readonly upTo: number;
-  readonly rows: number;
-}
-
-/**
- * The board's document as this device has it.
- * @throws when the store cannot be read
- */
-export async function loadDocument(store: DeviceStore, board: BoardId): Promise<LoadedDoc> {
-  const { updates, upTo, unsent } = await store.log.read(board, 0);
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  return { doc, unsent, upTo, rows: updates.length };
-}
+import type { DeviceStore, NewRecord, NewUpdate, RecordPatch } from './device-store.ts';
+import type { LoadedDoc } from './load-document.ts';
+import { StoreFailure, type StoreTrouble, troubleOf } from './store-trouble.ts';
 
 /** Keeps one document in the device's store, in batches, and brings in what other tabs of the device wrote there. */
 export interface DocKeeper {
   /** `stored`: the transaction of everything so far is complete; `failed`: the latest attempt failed, it goes on trying. */
   state(): DeviceState;
+  /** What keeps the store from taking more, if anything does. */
+  trouble(): StoreTrouble | null;
   /** @param edit number of the edit when it was made here; null for what came from the server */
   push(update: Uint8Array, edit: number | null): void;
   /** All edits up to this number are on the server's disk. */
@@ -48,7 +30,8 @@ export interface KeeperOptions {
   /** What the board's record should say now. */
   readonly summary: () => RecordPatch;
   /** The whole record, should the store have lost it (site data cleared while the tab was open). */
-  readonly record: () => BoardRecord;
+  readonly record: () => NewRecord;
+  /** Told after `state` or `trouble` changed. */
   readonly onState: () => void;
 }
 
@@ -58,7 +41,7 @@ export class OtherTabOrigin {}
 /** Long enough to gather a burst of typing, short enough that a crash loses a syllable at most. */
 const FLUSH_MS = 100;
 const RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 10_000;
 /** Rows in the log after which they are folded into one snapshot; fewer are worth it when the board is opened. */
 const FOLD_ROWS = 500;
 const FOLD_ROWS_AT_OPENING = 50;
@@ -85,16 +68,22 @@ export function keepDocument(loaded: LoadedDoc, options: KeeperOptions): DocKeep
 class Keeper implements DocKeeper {
   readonly #doc: Y.Doc;
   readonly #options: KeeperOptions;
-  readonly #unwatch: () => void;
+  readonly #unwatch: readonly (() => void)[];
   #waiting: Waiting[] = [];
   #work: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #due = Number.POSITIVE_INFINITY;
   #state: DeviceState;
+  #trouble: StoreTrouble | null;
   #retryMs = RETRY_MS;
+  /** What the store calls this board's log; changes when it was cleared and begun anew. */
+  #era: string | null;
   /** All rows up to this one are in the document. */
   #seen: number;
   /** The last row that is known to exist. */
   #last: number;
+  /** The store may have been cleared. */
+  #inDoubt = false;
   /** Rows since the log was folded. */
   #rows: number;
   #confirmed = -1;
@@ -104,25 +93,40 @@ class Keeper implements DocKeeper {
   constructor(loaded: LoadedDoc, options: KeeperOptions) {
     this.#doc = loaded.doc;
     this.#options = options;
+    this.#era = loaded.era;
     this.#seen = loaded.upTo;
     this.#last = loaded.upTo;
     this.#rows = loaded.rows;
     this.#checkpoints = [{ row: loaded.upTo, edit: 0, unsent: loaded.unsent > 0 }];
     this.#state = options.store.lasting ? 'stored' : 'failed';
-    this.#unwatch = options.store.log.watch(options.board, (last) => {
-      this.#last = Math.max(this.#last, last);
-      if (this.#last > this.#seen) void this.flush();
-    });
+    this.#trouble = options.store.lasting ? null : 'denied';
+    this.#unwatch = [
+      options.store.log.watch(options.board, (last) => {
+        // Fewer rows than there were: old news, or the store was cleared. The next reading tells.
+        this.#inDoubt ||= last < this.#seen;
+        this.#last = Math.max(this.#last, last);
+        if (this.#last > this.#seen || this.#inDoubt) void this.flush();
+      }),
+      options.store.onOutdated(async () => {
+        await this.flush();
+        // What is stored stays so; the person should know before they write more.
+        this.#become(this.#state, 'outdated');
+      }),
+    ];
   }
 
   state() {
     return this.#state;
   }
 
+  trouble() {
+    return this.#trouble;
+  }
+
   push(update: Uint8Array, edit: number | null): void {
     this.#waiting.push({ update, edit });
-    if (this.#state === 'stored') this.#become('storing');
-    this.#schedule(FLUSH_MS);
+    if (this.#state === 'stored') this.#become('storing', this.#trouble);
+    this.#schedule(this.#state === 'failed' ? RETRY_MS : FLUSH_MS);
   }
 
   confirmed(edit: number): void {
@@ -141,7 +145,7 @@ class Keeper implements DocKeeper {
   }
 
   async close(): Promise<void> {
-    this.#unwatch();
+    for (const unwatch of this.#unwatch) unwatch();
     await this.flush();
   }
 
@@ -152,17 +156,24 @@ class Keeper implements DocKeeper {
   }
 
   #schedule(ms: number): void {
-    if (this.#timer !== null) return;
+    const due = performance.now() + ms;
+    if (this.#timer !== null) {
+      if (this.#due <= due) return;
+      clearTimeout(this.#timer);
+    }
+    this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.flush();
     }, ms);
   }
 
-  #become(state: DeviceState): void {
+  #become(state: DeviceState, trouble: StoreTrouble | null): void {
     // A store in memory never earns a better word.
-    if (state === this.#state || !this.#options.store.lasting) return;
+    if (!this.#options.store.lasting) return;
+    if (state === this.#state && trouble === this.#trouble) return;
     this.#state = state;
+    this.#trouble = trouble;
     this.#options.onState();
   }
 
@@ -171,23 +182,22 @@ class Keeper implements DocKeeper {
       await this.#append();
       await this.#readOtherTabs();
       await this.#markSent();
-    } catch {
-      this.#become('failed');
+    } catch (error) {
+      this.#become('failed', troubleOf(error));
       this.#schedule(this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
       return;
     }
     this.#retryMs = RETRY_MS;
-    if (this.#waiting.length === 0) this.#become('stored');
+    if (this.#waiting.length === 0) this.#become('stored', null);
     else this.#schedule(FLUSH_MS);
     if (this.#rows > FOLD_ROWS) this.fold();
   }
 
   async #append(): Promise<void> {
     if (this.#waiting.length === 0) return;
-    const { store, board, edits, summary } = this.#options;
     const batch = this.#waiting;
-    const edit = edits();
+    const edit = this.#options.edits();
     const rows = batch.map((one) => ({
       update: one.update,
       unsent: one.edit !== null && one.edit > this.#confirmed,
@@ -195,12 +205,12 @@ class Keeper implements DocKeeper {
     this.#waiting = [];
     let first: number | null;
     try {
-      first = await store.log.append(board, rows, summary());
+      first = await this.#appendOrMakeRoom(rows);
+      if (first === null) return await this.#beginAnew();
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting];
       throw error;
     }
-    if (first === null || first <= this.#seen) return this.#writeWhole(first === null);
     this.#rows += rows.length;
     const last = first + rows.length - 1;
     this.#last = Math.max(this.#last, last);
@@ -208,24 +218,42 @@ class Keeper implements DocKeeper {
     if (first === this.#seen + 1) this.#reach({ row: last, edit, unsent });
   }
 
+  async #appendOrMakeRoom(rows: readonly NewUpdate[]): Promise<number | null> {
+    const { store, board, summary } = this.#options;
+    const append = () => store.log.append(board, rows, summary(), this.#era ?? '');
+    try {
+      return await append();
+    } catch (error) {
+      if (troubleOf(error) !== 'full' || this.#trouble === 'full') throw error;
+      this.#become(this.#state, 'full');
+      await store.makeRoom(board);
+      return append();
+    }
+  }
+
   /**
    * The store has lost the board, or another tab has begun it anew after that: what this tab holds goes in whole, and
-   * counts as unsent until confirmed. What else stands there is read next.
+   * counts as unsent until confirmed; then all that stands there is read.
    */
-  async #writeWhole(lost: boolean): Promise<void> {
-    const { store, board, record, summary } = this.#options;
-    const whole = { update: Y.encodeStateAsUpdate(this.#doc), unsent: true };
-    if (lost) await store.boards.add(record(), [whole]);
-    else await store.log.append(board, [whole], summary());
-    this.#seen = 0;
-    this.#last = 1;
+  async #beginAnew(): Promise<void> {
+    const { store, board, record, edits } = this.#options;
+    await store.boards.add(record(), [{ update: Y.encodeStateAsUpdate(this.#doc), unsent: true }]);
+    const content = await store.log.read(board, 0);
+    if (content.era === null) throw new StoreFailure('failed', 'The store was cleared once more');
+    for (const update of content.updates) Y.applyUpdate(this.#doc, update, new OtherTabOrigin());
+    this.#era = content.era;
+    this.#inDoubt = false;
+    this.#last = content.upTo;
     this.#checkpoints = [];
+    this.#reach({ row: content.upTo, edit: edits(), unsent: content.unsent > 0 });
   }
 
   async #readOtherTabs(): Promise<void> {
-    if (this.#last <= this.#seen) return;
+    if (this.#last <= this.#seen && !this.#inDoubt) return;
     const { store, board, edits } = this.#options;
     const content = await store.log.read(board, this.#seen);
+    if (content.era !== this.#era) return this.#beginAnew();
+    this.#inDoubt = false;
     // One transaction each, as they were made: together they could outgrow the server's limit for one update.
     for (const update of content.updates) Y.applyUpdate(this.#doc, update, new OtherTabOrigin());
     this.#last = content.upTo;

@@ -36,6 +36,8 @@ export interface Connection {
   isRemote(origin: unknown): boolean;
   /** To be called when the document holds all that the device has, so that the first contact merges. */
   connect(): void;
+  /** Unless there is a line already: tries now, also after a refusal. */
+  tryAgain(): void;
   /** Settles when the first attempt has come to something: synced, refused or failed. */
   firstContact(): Promise<void>;
   destroy(): void;
@@ -112,6 +114,12 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     link: () => link,
     isRemote: (origin) => origin === provider,
     connect: () => provider.connect(),
+    tryAgain() {
+      if (link.kind === 'open' || link.kind === 'synced') return;
+      if (link.kind === 'refused') become({ kind: 'down' });
+      provider.disconnect();
+      provider.connect();
+    },
     firstContact: () => contact,
     destroy() {
       transport.stop();
@@ -128,6 +136,7 @@ function onThisDevice(awareness: Awareness): Connection {
     link: () => ({ kind: 'down' }),
     isRemote: () => false,
     connect: () => {},
+    tryAgain: () => {},
     firstContact: async () => {},
     destroy: () => awareness.destroy(),
   };

@@ -1,10 +1,11 @@
+import { copyDoc } from '../../shared/document/board-file.ts';
 import { createProjection } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { headOf } from '../persistence/device-boards.ts';
 import type { BoardRecord, StoredMe } from '../persistence/device-store.ts';
-import { type LoadedDoc, loadDocument } from '../persistence/doc-keeper.ts';
+import { type LoadedDoc, loadDocument } from '../persistence/load-document.ts';
 import { createDispatch } from './dispatch.ts';
 import { createIdentity } from './identity.ts';
 import { liveText } from './live-text.ts';
@@ -80,7 +81,14 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
       join(who);
     },
     saved: safe.saved,
+    keeping: safe.keeping,
     subscribeSaved: safe.subscribe,
+    tryAgain() {
+      void safe.flush();
+      safe.connection.tryAgain();
+    },
+    copy: () => copyDoc(doc),
+    blobs: safe.blobs,
     inviteUrl: () => `${deps.origin}/b/${record.id}#k=${record.token}`,
     firstContent: () => firstContact(safe),
     flush: safe.flush,

@@ -1,16 +1,20 @@
 import type { BoardRecord, DeviceStore, RecordPatch } from '../persistence/device-store.ts';
-import { keepDocument, type LoadedDoc, OtherTabOrigin } from '../persistence/doc-keeper.ts';
+import { keepDocument, OtherTabOrigin } from '../persistence/doc-keeper.ts';
+import type { LoadedDoc } from '../persistence/load-document.ts';
+import { type BlobKeeper, createBlobKeeper } from './blob-keeper.ts';
 import { type Connection, createConnection, type Link } from './connection.ts';
 import { savedState } from './saved-state.ts';
 import { createSentLedger } from './sent-ledger.ts';
-import type { SavedState } from './session.ts';
+import type { Keeping, SavedState } from './session.ts';
 import type { SessionDeps } from './session-deps.ts';
 
 /** A document's two safe places, the device's store and the server, and the honest word about both. */
 export interface Safekeeping {
   readonly connection: Connection;
-  /** The same object until it changed. */
+  readonly blobs: BlobKeeper;
+  /** The same object until it changed, as the next. */
   saved(): SavedState;
+  keeping(): Keeping;
   subscribe(listener: () => void): () => void;
   /** Writes to the device's store now. False: what was written here is neither there nor on the server. */
   flush(): Promise<boolean>;
@@ -30,12 +34,28 @@ export function keepSafe(
   const { doc } = loaded;
   const listeners = new Set<() => void>();
   let saved: SavedState = { kind: 'saved' };
+  let keeping: Keeping = { trouble: null, unsentSince: loaded.unsentSince };
   const reckon = () => {
-    const next = savedState({ unsent: ledger.unsent(), link: connection.link(), device: keeper.state() });
-    if (JSON.stringify(next) === JSON.stringify(saved)) return;
-    saved = next;
-    for (const listener of listeners) listener();
+    const unsent = ledger.unsent() + blobs.unsent();
+    const device = blobs.onlyInTab() > 0 ? 'failed' : keeper.state();
+    const nowSaved = savedState({ unsent, link: connection.link(), device });
+    const nowKeeping: Keeping = {
+      trouble: keeper.trouble(),
+      unsentSince: unsent === 0 ? null : (keeping.unsentSince ?? deps.clock()),
+    };
+    const before = [saved, keeping];
+    if (!alike(saved, nowSaved)) saved = nowSaved;
+    if (!alike(keeping, nowKeeping)) keeping = nowKeeping;
+    if (saved !== before[0] || keeping !== before[1]) for (const listener of listeners) listener();
   };
+  const blobs = createBlobKeeper({
+    store: deps.store,
+    fetch: deps.network.fetch,
+    server: deps.server === null ? null : httpOrigin(deps.server),
+    board: record.id,
+    token: record.token,
+    onChange: () => reckon(),
+  });
   const ledger = createSentLedger(loaded.unsent, () => {
     keeper.confirmed(ledger.confirmed());
     reckon();
@@ -63,13 +83,16 @@ export function keepSafe(
     ledger,
     onLink: (link) => {
       rememberRefusal(link);
+      blobs.reachable(link.kind === 'synced');
       reckon();
     },
   });
   reckon();
   return {
     connection,
+    blobs,
     saved: () => saved,
+    keeping: () => keeping,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -82,9 +105,19 @@ export function keepSafe(
       await keeper.close();
       doc.off('update', onUpdate);
       connection.destroy();
+      blobs.destroy();
       listeners.clear();
     },
   };
+}
+
+function alike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** `ws://host/sync` → `http://host`. */
+function httpOrigin(server: string): string {
+  return new URL(server.replace(/^ws/, 'http')).origin;
 }
 
 /** A refused token may be replaced by that of a new link; one that works may not. */

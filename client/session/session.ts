@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { TextRef } from '../../shared/commands/change.ts';
 import type { Command, Refusal } from '../../shared/commands/command.ts';
 import type { Undo } from '../../shared/document/undo.ts';
@@ -5,6 +6,7 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Presence } from '../../shared/protocol/presence.ts';
+import type { StoreTrouble } from '../persistence/store-trouble.ts';
 
 /** Who writes on this board from this device. */
 export interface Me {
@@ -24,6 +26,14 @@ export type SavedState =
   | { readonly kind: 'device'; readonly unsent: number; readonly refused: RefusedBy | null }
   | { readonly kind: 'saving'; readonly unsent: number }
   | { readonly kind: 'saved' };
+
+/** What stands behind the word of `SavedState`. */
+export interface Keeping {
+  /** What keeps this device's store from taking more; null while it does. */
+  readonly trouble: StoreTrouble | null;
+  /** When the oldest unsent edit was made, ms since 1970; null when there is none. */
+  readonly unsentSince: number | null;
+}
 
 /** A final refusal of the server: 4400 malformed, 4401 not allowed, 4426 reload … */
 export interface RefusedBy {
@@ -50,6 +60,14 @@ export interface LiveText {
   onRemote(listener: (splice: { index: number; remove: number; insert: string }) => void): () => void;
 }
 
+/** Files of the board (photos), named by the SHA-256 of their bytes in hex. Unsent ones count in `SavedState`. */
+export interface BoardBlobs {
+  /** Works without a connection: kept on this device, sent when there is one. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** From this device, else from the server, checked by its hash; null when it is in neither's reach. */
+  get(hash: string): Promise<Uint8Array | null>;
+}
+
 /** One open board and all that hangs on it. The only way to change a board is `dispatch`. */
 export interface BoardSession {
   readonly boardId: BoardId;
@@ -71,7 +89,15 @@ export interface BoardSession {
   /** Chooses who one is on this board: a person of the board or a new name. Remembered on this device. */
   joinAs(who: { readonly person: PersonId } | { readonly name: string; readonly role?: string }): void;
   saved(): SavedState;
+  /** The same object until it changed. */
+  keeping(): Keeping;
+  /** Told after `saved` or `keeping` changed. */
   subscribeSaved(listener: () => void): () => void;
+  /** Stores and connects now: does not wait for the next attempt, and asks again after a refusal. */
+  tryAgain(): void;
+  /** A document of its own with all that this tab holds, also what is stored nowhere else yet. */
+  copy(): Y.Doc;
+  readonly blobs: BoardBlobs;
   /** The link that lets another device in: `/b/<boardId>#k=<token>`. */
   inviteUrl(): string;
   /** Writes to the device's store now. False: what was written here would be lost with this tab. */

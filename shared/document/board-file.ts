@@ -39,6 +39,13 @@ export function encodeDoc(doc: Y.Doc): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** Another document with the same content and history. */
+export function copyDoc(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, encodeDoc(doc));
+  return copy;
+}
+
 function docOfCase({ title, firm, changes, extra }: ImportedCase, client?: number): Y.Doc {
   const doc = new Y.Doc();
   if (client !== undefined) doc.clientID = client;

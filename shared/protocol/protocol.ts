@@ -3,6 +3,9 @@
 /** `ws://host/sync/<boardId>`; the y-websocket provider appends the room name to this. */
 export const SYNC_PATH = '/sync';
 
+/** `http://host/blobs/<boardId>/<sha256 in hex>`: files of a board, with `Authorization: Bearer <token>`. */
+export const BLOBS_PATH = '/blobs';
+
 /**
  * Subprotocols offered by our client: `banso.1` (understands `MESSAGE_DURABLE`) and the token. A stock y-websocket
  * provider offers the token alone. The server answers with `banso.1` when offered, else with the token it was given.

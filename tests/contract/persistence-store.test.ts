@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { BoardRecord, DeviceStore } from '../../client/persistence/device-store.ts';
+import type { DeviceStore, NewRecord } from '../../client/persistence/device-store.ts';
 import { openDexieStore } from '../../client/persistence/dexie-store.ts';
 import { createMemoryStore } from '../../client/persistence/memory-store.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
@@ -12,7 +12,7 @@ import { seeded } from '../support/random.ts';
 const A = 'board-a' as BoardId;
 const B = 'board-b' as BoardId;
 
-function record(id: BoardId): BoardRecord {
+function record(id: BoardId): NewRecord {
   return {
     id,
     token: `t.${'s'.repeat(43)}`,
@@ -47,11 +47,14 @@ const asNews = (updates: readonly Uint8Array[], unsent = true) =>
   updates.map((update) => ({ update, unsent }));
 
 let names = 0;
-const adapters: Record<string, () => Promise<DeviceStore>> = {
-  memory: async () => createMemoryStore(),
-  dexie: () => {
+const adapters: Record<string, (clock?: () => number) => Promise<DeviceStore>> = {
+  memory: async (clock) => createMemoryStore(clock),
+  dexie: (clock = Date.now) => {
     names += 1;
-    return openDexieStore(`contract-${names}`, { indexedDB: new IDBFactory(), IDBKeyRange });
+    return openDexieStore(`contract-${names}`, {
+      parts: { indexedDB: new IDBFactory(), IDBKeyRange },
+      clock,
+    });
   },
 };
 
@@ -127,7 +130,13 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
     await store.boards.add(record(A), asNews(typed('x').updates));
     await store.boards.erase(A);
     expect(await store.boards.get(A)).toBeNull();
-    expect(await store.log.read(A, 0)).toEqual({ updates: [], upTo: 0, unsent: 0 });
+    expect(await store.log.read(A, 0)).toEqual({
+      updates: [],
+      upTo: 0,
+      unsent: 0,
+      unsentSince: null,
+      era: null,
+    });
     store.close();
   });
 
@@ -141,7 +150,7 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
     expect(await store.log.append(A, asNews(typed('a').updates), { openedAt: 5 })).toBe(1);
     await store.log.append(A, [], { title: '町工場' });
     await told;
-    expect(await store.boards.get(A)).toEqual({ ...record(A), openedAt: 5, title: '町工場' });
+    expect(await store.boards.get(A)).toMatchObject({ ...record(A), openedAt: 5, title: '町工場' });
     await store.boards.patch(B, { title: 'nobody' });
     expect(await store.boards.list()).toHaveLength(1);
     store.close();
@@ -206,12 +215,115 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
     );
     store.close();
   });
+
+  it('S13 the record says how much waits for the server and since when, through appends, confirmations and folds', async () => {
+    let now = 1_000;
+    const store = await open(() => now);
+    const waiting = async () => {
+      const kept = await store.boards.get(A);
+      return [kept?.unsent, kept?.unsentSince];
+    };
+    await store.boards.add(record(A));
+    expect(await waiting()).toEqual([0, null]);
+    const { updates } = typed('いつから');
+    await store.log.append(A, asNews(updates.slice(0, 2)), {});
+    now = 2_000;
+    await store.log.append(A, asNews(updates.slice(2)), {});
+    expect(await waiting()).toEqual([4, 1_000]);
+    await store.log.markSent(A, 2);
+    expect(await waiting()).toEqual([2, 2_000]);
+    await store.log.compact(A);
+    expect(await waiting()).toEqual([2, 2_000]);
+    expect(await store.log.read(A, 0)).toMatchObject({ unsent: 2, unsentSince: 2_000 });
+    await store.log.markSent(A, 4);
+    expect(await waiting()).toEqual([0, null]);
+    now = 3_000;
+    await store.log.append(A, [{ update: updates[0] as Uint8Array, unsent: true, edits: 12 }], {});
+    expect(await waiting()).toEqual([12, 3_000]);
+    expect((await store.log.read(A, 0)).unsent).toBe(12);
+    store.close();
+  });
+
+  it('S14 adding a board that is there already keeps its record and adds to its log', async () => {
+    const store = await open();
+    const { updates } = typed('合わせる');
+    await store.boards.add({ ...record(A), title: '前から' }, asNews(updates.slice(0, 2)));
+    const before = await store.boards.get(A);
+    await store.boards.add({ ...record(A), title: 'あとから' }, asNews(updates.slice(2)));
+    expect(await store.boards.get(A)).toMatchObject({ title: '前から', era: before?.era, unsent: 4 });
+    expect(textFrom((await store.log.read(A, 0)).updates)).toBe('合わせる');
+    store.close();
+  });
+
+  it('S15 a board that was erased and begun anew is told from one that only grew', async () => {
+    const store = await open();
+    await store.boards.add(record(A), asNews(typed('古い').updates));
+    const { era } = await store.log.read(A, 0);
+    const [update] = typed('x').updates;
+    const news = [{ update: update as Uint8Array, unsent: true }];
+    expect(await store.log.append(A, news, {}, era ?? '')).toBe(3);
+    await store.boards.erase(A);
+    await store.boards.add(record(A), asNews(typed('新しい').updates));
+    expect(await store.log.append(A, news, {}, era ?? '')).toBeNull();
+    const anew = await store.log.read(A, 0);
+    expect(anew.era).not.toBe(era);
+    expect(anew.upTo).toBe(3);
+    store.close();
+  });
+
+  it('S16 files are kept under their hash, wait to be sent, count in the record, and go with their board', async () => {
+    const store = await open();
+    const photo = (letter: string) => ({
+      hash: letter.repeat(64),
+      bytes: new TextEncoder().encode(letter),
+      unsent: true,
+    });
+    expect(await store.blobs.put(A, photo('a'))).toBe(false);
+    await store.boards.add(record(A), asNews(typed('x').updates));
+    await store.boards.add(record(B));
+    for (const letter of ['b', 'a']) expect(await store.blobs.put(A, photo(letter))).toBe(true);
+    expect(await store.blobs.put(B, photo('a'))).toBe(true);
+    expect((await store.blobs.get(A, 'a'.repeat(64)))?.bytes).toEqual(photo('a').bytes);
+    expect(await store.blobs.get(A, 'c'.repeat(64))).toBeNull();
+    expect([...(await store.blobs.unsent(A))].sort()).toEqual(['a'.repeat(64), 'b'.repeat(64)]);
+    expect(await store.boards.get(A)).toMatchObject({ unsent: 3 });
+    await store.log.markSent(A, 1);
+    expect(await store.boards.get(A)).toMatchObject({ unsent: 2 });
+    await store.blobs.markSent(A, 'a'.repeat(64));
+    // Put again: the server has it already.
+    await store.blobs.put(A, photo('a'));
+    expect(await store.blobs.unsent(A)).toEqual(['b'.repeat(64)]);
+    expect(await store.boards.get(A)).toMatchObject({ unsent: 1 });
+    expect(await store.blobs.list(A)).toEqual(['a'.repeat(64), 'b'.repeat(64)]);
+    await store.boards.erase(A);
+    expect(await store.blobs.list(A)).toEqual([]);
+    expect(await store.blobs.list(B)).toHaveLength(1);
+    store.close();
+  });
+
+  it('S17 making room never lets go of what the server has not got', async () => {
+    const store = await open();
+    await store.boards.add(record(A), asNews(typed('いちばん大切').updates));
+    for (const [letter, unsent] of [
+      ['a', true],
+      ['b', true],
+    ] as const)
+      await store.blobs.put(A, { hash: letter.repeat(64), bytes: new Uint8Array(9), unsent });
+    await store.blobs.markSent(A, 'b'.repeat(64));
+    await store.makeRoom(A);
+    expect(await store.blobs.unsent(A)).toEqual(['a'.repeat(64)]);
+    const content = await store.log.read(A, 0);
+    expect(textFrom(content.updates)).toBe('いちばん大切');
+    expect(content).toMatchObject({ unsent: 6 });
+    expect(content.updates).toHaveLength(1);
+    store.close();
+  });
 });
 
 it('S11 two tabs append, fold and confirm at once: every row once, none lost', async () => {
   const parts = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const one = await openDexieStore('two-tabs', parts);
-  const two = await openDexieStore('two-tabs', parts);
+  const one = await openDexieStore('two-tabs', { parts });
+  const two = await openDexieStore('two-tabs', { parts });
   await one.boards.add(record(A));
   const words = { one: typed('ひとつめのタブ'.repeat(20)), two: typed('two'.repeat(40)) };
   await Promise.all([
@@ -239,7 +351,7 @@ it('S12 a handle that the browser took away is opened again by itself', async ()
     request.addEventListener('success', () => handles.push(request.result));
     return request;
   };
-  const store = await openDexieStore('lost-handle', { indexedDB, IDBKeyRange });
+  const store = await openDexieStore('lost-handle', { parts: { indexedDB, IDBKeyRange } });
   await store.boards.add(record(A), asNews(typed('前').updates));
   for (const handle of handles) handle.close();
   expect(await store.log.append(A, asNews(typed('後').updates), {})).toBe(2);

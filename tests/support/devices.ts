@@ -51,7 +51,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
   const name = `device-${devices}`;
   return {
     async openTab() {
-      const store = await openDeviceStore(name, { indexedDB, IDBKeyRange });
+      const store = await openDeviceStore(name, { parts: { indexedDB, IDBKeyRange } });
       let myName = options.myName ?? null;
       const born = { store, entropy: (n: number) => random.bytes(n), clock: Date.now };
       return {
