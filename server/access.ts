@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SUBPROTOCOL, TOKEN } from '../shared/protocol/protocol.ts';
+import { SOME_SUBPROTOCOL, SUBPROTOCOL, TOKEN } from '../shared/protocol/protocol.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What a client offers as `Sec-WebSocket-Protocol`, read. */
 export interface Offered {
   readonly token: string | null;
   readonly wantsDurable: boolean;
+  /** It is our own client, of a version that does not speak to this server. */
+  readonly isForeign: boolean;
 }
 
 /** A missing header offers nothing; of several tokens the first counts. */
@@ -14,6 +16,8 @@ export function readOffer(header: string | undefined): Offered {
   return {
     token: protocols.find((protocol) => TOKEN.test(protocol)) ?? null,
     wantsDurable: protocols.includes(SUBPROTOCOL),
+    isForeign:
+      !protocols.includes(SUBPROTOCOL) && protocols.some((protocol) => SOME_SUBPROTOCOL.test(protocol)),
   };
 }
 

@@ -66,11 +66,12 @@ export class Gate {
   async admit(
     request: IncomingMessage,
     board: string,
-    { token, wantsDurable }: Offered,
+    { token, wantsDurable, isForeign }: Offered,
   ): Promise<Result<Ticket, Refusal>> {
     if (this.#shut) return this.#refused({ code: CLOSE.busy, reason: 'restarting' });
     if (!isForThisHost(request) || !isOwnOrigin(request))
       return this.#refused({ code: CLOSE.notAllowed, reason: 'origin' });
+    if (isForeign) return this.#refused({ code: CLOSE.reloadApp, reason: 'version' });
     if (!isId(board)) return this.#refused({ code: CLOSE.malformed, reason: 'board' });
     if (token === null) return this.#refused({ code: CLOSE.notAllowed, reason: 'token' });
     try {

@@ -8,6 +8,9 @@ import {
   MESSAGE_AWARENESS,
   MESSAGE_DURABLE,
   MESSAGE_QUERY_AWARENESS,
+  MESSAGE_STATUS,
+  PLAIN_STATUS,
+  type ServerStatus,
   SUBPROTOCOL,
 } from '../../shared/protocol/protocol.ts';
 import { countingSocket } from './counting-socket.ts';
@@ -32,6 +35,8 @@ export type Link =
 export interface Connection {
   readonly awareness: Awareness;
   link(): Link;
+  /** What the server said of itself on this socket. */
+  status(): ServerStatus;
   /** Did this transaction come from the server? */
   isRemote(origin: unknown): boolean;
   /** To be called when the document holds all that the device has, so that the first contact merges. */
@@ -51,7 +56,7 @@ export interface ConnectionOptions {
   readonly network: Network;
   readonly entropy: Entropy;
   readonly ledger: SentLedger;
-  /** Told after the link changed. */
+  /** Told after the link or the server's status changed. */
   readonly onLink: (link: Link) => void;
 }
 
@@ -87,13 +92,20 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     disableBc: true,
     maxBackoffTime: backoffMs(options.entropy),
   });
-  listenForDurable(provider, ledger);
+  // Counted where it belongs, in the socket.
+  provider.messageHandlers[MESSAGE_DURABLE] = () => {};
   sendOnlyOwnPresence(provider);
 
   let link: Link = { kind: 'down' };
+  let status = PLAIN_STATUS;
   const become = (next: Link) => {
     link = next;
+    if (next.kind !== 'synced') status = PLAIN_STATUS;
     options.onLink(next);
+  };
+  provider.messageHandlers[MESSAGE_STATUS] = (_answer, decoder) => {
+    status = readStatus(decoding.readVarString(decoder));
+    options.onLink(link);
   };
   provider.on('status', ({ status }) => {
     if (status === 'connected') become({ kind: 'open', via: transport.via() });
@@ -112,6 +124,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
   return {
     awareness,
     link: () => link,
+    status: () => status,
     isRemote: (origin) => origin === provider,
     connect: () => provider.connect(),
     tryAgain() {
@@ -134,6 +147,7 @@ function onThisDevice(awareness: Awareness): Connection {
   return {
     awareness,
     link: () => ({ kind: 'down' }),
+    status: () => PLAIN_STATUS,
     isRemote: () => false,
     connect: () => {},
     tryAgain: () => {},
@@ -165,10 +179,17 @@ function reachability(fetch: typeof globalThis.fetch, server: string): () => Pro
   };
 }
 
-function listenForDurable(provider: WebsocketProvider, ledger: SentLedger): void {
-  provider.messageHandlers[MESSAGE_DURABLE] = (_answer, decoder) => {
-    ledger.durable(decoding.readVarUint(decoder));
-  };
+/** What cannot be read, of a later server perhaps, says nothing. */
+function readStatus(json: string): ServerStatus {
+  try {
+    const said = JSON.parse(json) as Partial<ServerStatus> | null;
+    return {
+      readOnly: said?.readOnly === 'diskFull' ? 'diskFull' : null,
+      incomplete: said?.incomplete === true,
+    };
+  } catch {
+    return PLAIN_STATUS;
+  }
 }
 
 /** Stock y-websocket echoes everybody's presence back to the server; one's own is all that anyone needs from here. */

@@ -1,3 +1,4 @@
+import { PLAIN_STATUS } from '../../shared/protocol/protocol.ts';
 import type { BoardRecord, DeviceStore, RecordPatch } from '../persistence/device-store.ts';
 import { keepDocument, OtherTabOrigin } from '../persistence/doc-keeper.ts';
 import type { LoadedDoc } from '../persistence/load-document.ts';
@@ -33,12 +34,12 @@ export function keepSafe(
 ): Safekeeping {
   const { doc } = loaded;
   const listeners = new Set<() => void>();
-  let saved: SavedState = { kind: 'saved' };
+  let saved: SavedState = { kind: 'saved', connected: false, server: PLAIN_STATUS };
   let keeping: Keeping = { trouble: null, unsentSince: loaded.unsentSince };
   const reckon = () => {
     const unsent = ledger.unsent() + blobs.unsent();
     const device = blobs.onlyInTab() > 0 ? 'failed' : keeper.state();
-    const nowSaved = savedState({ unsent, link: connection.link(), device });
+    const nowSaved = savedState({ unsent, link: connection.link(), server: connection.status(), device });
     const nowKeeping: Keeping = {
       trouble: keeper.trouble(),
       unsentSince: unsent === 0 ? null : (keeping.unsentSince ?? deps.clock()),

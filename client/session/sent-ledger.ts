@@ -11,12 +11,16 @@ export interface SentLedger {
   confirmed(): number;
   /** Edits not confirmed, those of earlier visits included. */
   unsent(): number;
-  /** A new socket counts from zero and begins with nothing merged. */
-  socketOpened(): void;
-  /** A SyncStep2 is about to go out: it carries everything made so far. */
-  sendingMerge(): void;
-  /** An Update is about to go out. False: keep it back, the merge that has yet to come will carry it. */
-  sendingUpdate(): boolean;
+  /** A new socket: its frames are counted from 1, and whatever is still heard of the one before counts no more. */
+  open(): SocketLedger;
+}
+
+/** The frames of one socket. */
+export interface SocketLedger {
+  /** A SyncStep2 is about to go out, with this number: it carries everything made so far. */
+  sendingMerge(): number;
+  /** An Update is about to go out, with this number. Null: keep it back, the merge that has yet to come will carry it. */
+  sendingUpdate(): number | null;
   /** The server's answer: the first `frames` sync frames of this socket are on its disk. */
   durable(frames: number): void;
 }
@@ -29,10 +33,34 @@ export function createSentLedger(carried: number, onChange: () => void): SentLed
   let edits = 0;
   let confirmed = -1;
   let earlier = carried;
-  let merged = false;
-  /** Edits covered by each frame of the socket that has not been answered. */
-  let covers: number[] = [];
-  let answered = 0;
+  let current: SocketLedger | null = null;
+
+  function open(): SocketLedger {
+    /** Edits covered by each frame that has not been answered. */
+    let covers: number[] = [];
+    let sent = 0;
+    const send = () => {
+      covers.push(edits);
+      sent += 1;
+      return sent;
+    };
+    const socket: SocketLedger = {
+      sendingMerge: send,
+      sendingUpdate: () => (sent === 0 ? null : send()),
+      durable(frames) {
+        const answered = sent - covers.length;
+        // More than was sent cannot be meant for this socket.
+        if (socket !== current || frames <= answered || frames > sent) return;
+        confirmed = Math.max(confirmed, covers[frames - answered - 1] ?? confirmed);
+        covers = covers.slice(frames - answered);
+        earlier = 0;
+        onChange();
+      },
+    };
+    current = socket;
+    return socket;
+  }
+
   return {
     edit() {
       edits += 1;
@@ -41,28 +69,6 @@ export function createSentLedger(carried: number, onChange: () => void): SentLed
     edits: () => edits,
     confirmed: () => confirmed,
     unsent: () => earlier + edits - Math.max(confirmed, 0),
-    socketOpened() {
-      merged = false;
-      covers = [];
-      answered = 0;
-    },
-    sendingMerge() {
-      merged = true;
-      covers.push(edits);
-    },
-    sendingUpdate() {
-      if (merged) covers.push(edits);
-      return merged;
-    },
-    durable(frames) {
-      const news = Math.min(frames - answered, covers.length);
-      if (news <= 0) return;
-      const upTo = covers[news - 1] ?? confirmed;
-      covers = covers.slice(news);
-      answered += news;
-      confirmed = Math.max(confirmed, upTo);
-      earlier = 0;
-      onChange();
-    },
+    open,
   };
 }

@@ -6,6 +6,7 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Presence } from '../../shared/protocol/presence.ts';
+import type { ServerStatus } from '../../shared/protocol/protocol.ts';
 import type { StoreTrouble } from '../persistence/store-trouble.ts';
 
 /** Who writes on this board from this device. */
@@ -21,11 +22,24 @@ export interface Me {
  * `tab` only in this tab (the device's store failed) / `device` in IndexedDB, `unsent` edits not on the server /
  * `saving` on their way / `saved` the server has committed everything this device sent.
  */
-export type SavedState =
-  | { readonly kind: 'tab'; readonly unsent: number }
-  | { readonly kind: 'device'; readonly unsent: number; readonly refused: RefusedBy | null }
-  | { readonly kind: 'saving'; readonly unsent: number }
-  | { readonly kind: 'saved' };
+export type SavedState = Reach &
+  (
+    | { readonly kind: 'tab'; readonly unsent: number }
+    | { readonly kind: 'device'; readonly unsent: number; readonly refused: RefusedBy | null }
+    | { readonly kind: 'saving'; readonly unsent: number }
+    | { readonly kind: 'saved' }
+  );
+
+/** What one has to know besides: whether others see what is written, and what the server cannot do. */
+export interface Reach {
+  /**
+   * The server has let us in and sent all it has. False with `saved`: what was written is safe, but what is written
+   * next stays on this device for now, and nothing of the others comes in. Always false where there is no server.
+   */
+  readonly connected: boolean;
+  /** As it said last; the plain status while not connected. */
+  readonly server: ServerStatus;
+}
 
 /** What stands behind the word of `SavedState`. */
 export interface Keeping {

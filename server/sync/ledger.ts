@@ -1,34 +1,80 @@
+/** What a sync frame's number says of it: the next one, one that was there already, or one after a frame that never came. */
+export type Arrival = 'next' | 'again' | 'gap';
+
 /**
- * Which of a peer's sync frames are on the disk. Frames are counted from 1 as they come; a frame is owed an answer once
- * the update with some number is committed, and the answer for frame n says that all frames up to n are safe.
+ * Which of a peer's sync frames are on the disk. The peer numbers them from 1; a frame is owed an answer once the update
+ * with some number is committed, and the answer for frame n says that all frames up to n are safe. Frames without a
+ * number (stock clients) are owed nothing.
  */
 export class Ledger {
   #received = 0;
   #answered = 0;
   /** Both fields rise from entry to entry. */
   #owed: { readonly frame: number; readonly seq: number }[] = [];
-  /** The last frame that was dropped and not made up for; 0 for none. */
-  #hole = 0;
+  /** Frames from the first to the last of these may be missing in the log: no answer goes beyond before a merge has made up for them. */
+  #hole: { readonly from: number; readonly to: number } | null = null;
+  #asked = 0;
+  /** Merges without a number so far: a stock client answers each question once, in order. */
+  #merges = 0;
+  /** A merge that answers this question or a later one holds all that the peer has and we have not. */
+  #needed = 1;
+  #met = false;
 
-  /** Counts a frame that came in; answers its number. */
-  receive(): number {
-    this.#received += 1;
-    return this.#received;
+  /** A question (SyncStep1) goes out; answers its number. */
+  ask(): number {
+    this.#asked += 1;
+    return this.#asked;
+  }
+
+  /** The peer knows what we know: gaps in what it sends are no accident. */
+  get merged(): boolean {
+    return this.#met;
+  }
+
+  /** Counts a frame that came in. Only the next one is to be handled. */
+  receive(frame: number | null): Arrival {
+    if (frame === null) return 'next';
+    if (frame <= this.#received) return 'again';
+    if (frame > this.#received + 1) return 'gap';
+    this.#received = frame;
+    return 'next';
   }
 
   /** The frame was dropped without blame: no answer may reach it until a later merge carries what it held. */
-  skip(frame: number): void {
-    this.#hole = frame;
+  skip(frame: number | null): void {
+    if (frame !== null) this.#hole = { from: this.#hole?.from ?? frame, to: frame };
   }
 
-  /** The frame is a whole merge: it holds whatever was dropped before it. */
-  makeUp(frame: number): void {
-    if (this.#hole < frame) this.#hole = 0;
+  /** As `skip`, and whatever the peer sends now may build on it, until it has answered the next question. */
+  drop(frame: number | null): void {
+    this.skip(frame);
+    this.#askAnew();
+  }
+
+  /** What is not on the disk by now never gets there: it is needed once more, as an answer to the next question. */
+  forget(): void {
+    this.#owed = [];
+    if (this.#received > this.#answered) this.#hole = { from: this.#answered + 1, to: this.#received };
+    this.#askAnew();
+  }
+
+  #askAnew(): void {
+    this.#needed = this.#asked + 1;
+    this.#met = false;
+  }
+
+  /** A merge was taken in. If it answers a question that still holds, it makes up for all that was missing before it. */
+  merge(frame: number | null, question: number | null): void {
+    if (frame === null) this.#merges += 1;
+    if ((frame === null ? this.#merges : (question ?? 0)) < this.#needed) return;
+    this.#met = true;
+    if (frame !== null && this.#hole !== null && this.#hole.to < frame) this.#hole = null;
   }
 
   /** The frame, and all before it, are safe when update `seq` is. */
-  owe(frame: number, seq: number): void {
-    if (this.#hole === 0 || frame < this.#hole) this.#owed.push({ frame, seq });
+  owe(frame: number | null, seq: number): void {
+    if (frame === null || (this.#hole !== null && frame >= this.#hole.from)) return;
+    this.#owed.push({ frame, seq });
   }
 
   /** The number to answer now that all updates up to `durable` are safe; null when there is nothing new to say. */

@@ -1,18 +1,26 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
+import type { ServerStatus } from '../../shared/protocol/protocol.ts';
 import {
   MESSAGE_AWARENESS,
   MESSAGE_DURABLE,
   MESSAGE_QUERY_AWARENESS,
+  MESSAGE_STATUS,
   MESSAGE_SYNC,
 } from '../../shared/protocol/protocol.ts';
 
 /** One frame from a client, its payload not yet looked into. Numbers we do not know are left to a later version. */
 export type ClientMessage =
   | { readonly kind: 'stateVector'; readonly vector: Uint8Array }
-  | { readonly kind: 'merge'; readonly update: Uint8Array }
-  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | {
+      readonly kind: 'merge';
+      readonly update: Uint8Array;
+      readonly number: number | null;
+      /** The question it answers: 0 for none, null when the client numbers nothing. */
+      readonly question: number | null;
+    }
+  | { readonly kind: 'update'; readonly update: Uint8Array; readonly number: number | null }
   | { readonly kind: 'presence'; readonly entries: Uint8Array }
   | { readonly kind: 'queryPresence' }
   | { readonly kind: 'unknown' };
@@ -43,17 +51,27 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
     case sync.messageYjsSyncStep1:
       return { kind: 'stateVector', vector: payload };
     case sync.messageYjsSyncStep2:
-      return { kind: 'merge', update: payload };
+      return {
+        kind: 'merge',
+        update: payload,
+        number: readTrailing(decoder),
+        question: readTrailing(decoder),
+      };
     case sync.messageYjsUpdate:
-      return { kind: 'update', update: payload };
+      return { kind: 'update', update: payload, number: readTrailing(decoder) };
     default:
       return null;
   }
 }
 
-/** SyncStep1: what the server knows, so that the client sends the rest. */
-export function stateVectorFrame(vector: Uint8Array): Uint8Array {
-  return syncFrame(sync.messageYjsSyncStep1, vector);
+/** A number behind the frame of y-protocols; null where the frame ends. */
+function readTrailing(decoder: decoding.Decoder): number | null {
+  return decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : null;
+}
+
+/** SyncStep1: what the server knows, so that the client sends the rest; with its number for who answers with it. */
+export function stateVectorFrame(vector: Uint8Array, question?: number): Uint8Array {
+  return syncFrame(sync.messageYjsSyncStep1, vector, question);
 }
 
 /** SyncStep2: what the client does not know yet. */
@@ -66,11 +84,21 @@ export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(sync.messageYjsUpdate, update);
 }
 
-function syncFrame(step: number, payload: Uint8Array): Uint8Array {
+/** A decoder of y-protocols does not look at a number behind the payload. */
+function syncFrame(step: number, payload: Uint8Array, behind?: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE_SYNC);
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, payload);
+    if (behind !== undefined) encoding.writeVarUint(encoder, behind);
+  });
+}
+
+/** What keeps the server from its usual work. */
+export function statusFrame(status: ServerStatus): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_STATUS);
+    encoding.writeVarString(encoder, JSON.stringify(status));
   });
 }
 

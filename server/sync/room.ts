@@ -7,6 +7,7 @@ import type { Batch } from './board-document.ts';
 import { BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
 import { Ledger } from './ledger.ts';
+import type { ClientMessage } from './messages.ts';
 import { durableFrame, mergeFrame, readMessage, stateVectorFrame, updateFrame } from './messages.ts';
 import type { Peer } from './peer.ts';
 import { PresenceFanout } from './presence-fanout.ts';
@@ -25,19 +26,11 @@ export interface RoomDeps {
   readonly onStorageFailed: (error: StorageFailed) => void;
 }
 
-/** What the room knows of a peer besides the peer itself. */
-interface Seat {
-  readonly ledger: Ledger;
-  /** The peer's first SyncStep2 is in: from here on it knows what the server knows, and gaps are no accident. */
-  merged: boolean;
-}
-
+/** A frame that writes, and whose it is. */
 interface Offer {
   readonly peer: Peer;
-  readonly seat: Seat;
-  readonly kind: 'merge' | 'update';
-  readonly frame: number;
-  readonly update: Uint8Array;
+  readonly ledger: Ledger;
+  readonly message: Extract<ClientMessage, { readonly kind: 'merge' | 'update' }>;
 }
 
 /**
@@ -48,7 +41,7 @@ interface Offer {
 export class Room {
   readonly board: string;
   readonly #deps: RoomDeps;
-  readonly #seats = new Map<Peer, Seat>();
+  readonly #seats = new Map<Peer, Ledger>();
   readonly #presence: PresenceFanout;
   /** Null while it is being built anew from the log; what comes in the meantime waits. */
   #document: BoardDocument | null;
@@ -93,8 +86,9 @@ export class Room {
       peer.close(CLOSE.busy, 'room');
       return;
     }
-    this.#seats.set(peer, { ledger: new Ledger(), merged: false });
-    this.#withDocument((document) => peer.send(stateVectorFrame(document.stateVector)));
+    const ledger = new Ledger();
+    this.#seats.set(peer, ledger);
+    this.#withDocument((document) => this.#ask(peer, ledger, document));
     this.#presence.enter(peer);
   }
 
@@ -105,8 +99,8 @@ export class Room {
 
   /** Takes one frame from a seated peer. */
   receive(peer: Peer, frame: Uint8Array): void {
-    const seat = this.#seats.get(peer);
-    if (seat === undefined) return;
+    const ledger = this.#seats.get(peer);
+    if (ledger === undefined) return;
     const message = readMessage(frame);
     if (message === null) {
       this.#dismiss(peer, CLOSE.malformed, 'message');
@@ -118,7 +112,7 @@ export class Room {
         return;
       case 'merge':
       case 'update':
-        this.#offer({ peer, seat, kind: message.kind, frame: seat.ledger.receive(), update: message.update });
+        this.#receiveOffer({ peer, ledger, message });
         return;
       case 'presence':
         this.#presence.receive(peer, message.entries);
@@ -157,9 +151,33 @@ export class Room {
     else peer.send(mergeFrame(missing));
   }
 
+  /** SyncStep1: asks the peer for all that it has and we have not. */
+  #ask(peer: Peer, ledger: Ledger, document: BoardDocument): void {
+    const question = ledger.ask();
+    peer.send(stateVectorFrame(document.stateVector, peer.wantsDurable ? question : undefined));
+  }
+
+  #receiveOffer(offer: Offer): void {
+    const arrival = offer.ledger.receive(offer.message.number);
+    switch (arrival) {
+      case 'next':
+        this.#offer(offer);
+        return;
+      case 'again':
+        return;
+      case 'gap':
+        // The merge on its next socket brings what was lost on the way.
+        this.#deps.logger.warn('frame lost on its way', { board: this.board, peer: offer.peer.id });
+        this.#dismiss(offer.peer, CLOSE.busy, 'gap');
+        return;
+      default:
+        assertNever(arrival);
+    }
+  }
+
   #offer(offer: Offer): void {
-    const limit = offer.kind === 'merge' ? LIMITS.mergeBytes : LIMITS.updateBytes;
-    if (offer.update.length > limit) {
+    const { kind, update } = offer.message;
+    if (update.length > (kind === 'merge' ? LIMITS.mergeBytes : LIMITS.updateBytes)) {
       // Whether it came early depends on what came before it.
       this.#work();
       this.#refuse(offer, 'size');
@@ -184,7 +202,7 @@ export class Room {
     this.#suspects = Math.max(0, this.#suspects - 1);
     let batch: Batch;
     try {
-      batch = document.apply(offers.map((offer) => offer.update));
+      batch = document.apply(offers.map(({ message }) => message.update));
     } catch (error) {
       this.#recover(offers, error);
       return;
@@ -209,36 +227,34 @@ export class Room {
   }
 
   #accept(offer: Offer): void {
-    if (offer.kind === 'merge') {
-      offer.seat.merged = true;
-      offer.seat.ledger.makeUp(offer.frame);
-    }
+    const { ledger, message } = offer;
+    if (message.kind === 'merge') ledger.merge(message.number, message.question);
     // What was known already may still be on its way to the disk, so even that waits for the last update.
-    offer.seat.ledger.owe(offer.frame, this.#log.last);
+    ledger.owe(message.number, this.#log.last);
   }
 
   /**
    * Before its first SyncStep2 a stock client sends updates that build on what we have not seen, and may load a whole
    * board from its cache: no fault of its own, and the merge that follows carries it all.
    */
-  #refuse(offer: Offer, objection: Objection): void {
-    const early = offer.kind === 'update' && !offer.seat.merged;
+  #refuse({ peer, ledger, message }: Offer, objection: Objection): void {
+    const early = message.kind === 'update' && !ledger.merged;
     if (early && (objection === 'gap' || objection === 'stale' || objection === 'size')) {
-      offer.seat.ledger.skip(offer.frame);
+      ledger.skip(message.number);
       return;
     }
     this.#deps.logger.warn('update refused', {
       board: this.board,
-      peer: offer.peer.id,
+      peer: peer.id,
       objection,
-      bytes: offer.update.length,
+      bytes: message.update.length,
     });
-    this.#dismiss(offer.peer, objection === 'stale' ? CLOSE.busy : CLOSE.malformed, objection);
+    this.#dismiss(peer, objection === 'stale' ? CLOSE.busy : CLOSE.malformed, objection);
   }
 
   #answer(): void {
-    for (const [peer, seat] of this.#seats) {
-      const frames = seat.ledger.settle(this.#log.durable);
+    for (const [peer, ledger] of this.#seats) {
+      const frames = ledger.settle(this.#log.durable);
       if (frames !== null && peer.wantsDurable) peer.send(durableFrame(frames));
     }
   }

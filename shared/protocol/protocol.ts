@@ -7,10 +7,14 @@ export const SYNC_PATH = '/sync';
 export const BLOBS_PATH = '/blobs';
 
 /**
- * Subprotocols offered by our client: `banso.1` (understands `MESSAGE_DURABLE`) and the token. A stock y-websocket
- * provider offers the token alone. The server answers with `banso.1` when offered, else with the token it was given.
+ * Subprotocols offered by our client: `banso.1` (numbers its sync frames, understands `MESSAGE_DURABLE` and
+ * `MESSAGE_STATUS`) and the token. A stock y-websocket provider offers the token alone. The server answers with
+ * `banso.1` when offered, else with the token it was given.
  */
 export const SUBPROTOCOL = 'banso.1';
+
+/** Any version of it: who offers some, but none that the server speaks, has to load the app anew (4426). */
+export const SOME_SUBPROTOCOL = /^banso\.\d+$/;
 
 /** A link's token: `<tokenId>.<secret>`; both base64url, the secret 43 characters (256 bits). */
 export const TOKEN = /^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{43}$/;
@@ -21,9 +25,32 @@ export const MESSAGE_AWARENESS = 1;
 export const MESSAGE_QUERY_AWARENESS = 3;
 /**
  * Server → client, varUint n: of the sync frames (SyncStep2 and Update) which this socket has sent, the first n are on
- * the server's disk. Sent only after the commit, and only to sockets that offered `banso.1`.
+ * the server's disk. Sent only after the commit, only to sockets that offered `banso.1`, and only for frames that
+ * carried their number. Behind the frame of y-protocols, which ends by itself, stand:
+ *
+ * - SyncStep1, server → client: varUint, the number of this question on this socket, from 1.
+ * - Update, client → server: varUint, the number of this sync frame on this socket, from 1 and unbroken.
+ * - SyncStep2, client → server: the same, then varUint, the number of the question that it answers; 0 for an update
+ *   that is too large for an Update and answers none.
+ *
+ * A number that was there already is ignored, one that is left out closes the socket with 4503.
  */
 export const MESSAGE_DURABLE = 100;
+/**
+ * Server → client, varString: a `ServerStatus` as JSON. Sent on entering when it is not the plain one, and whenever it
+ * changes; only to sockets that offered `banso.1`.
+ */
+export const MESSAGE_STATUS = 101;
+
+/** What keeps the server from doing all that it usually does for this board. */
+export interface ServerStatus {
+  /** `diskFull`: boards can be read, and presence goes on; what is written is neither applied nor answered, and asked for again when there is space. */
+  readonly readOnly: null | 'diskFull';
+  /** A part of the board was lost on the server; the devices that still have it bring it back by opening the board. */
+  readonly incomplete: boolean;
+}
+
+export const PLAIN_STATUS: ServerStatus = { readOnly: null, incomplete: false };
 
 /** Close codes. y-websocket treats 4400–4499 as final and retries all others. */
 export const CLOSE = {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { mergeFrame, readMessage, stateVectorFrame, updateFrame } from '../../server/sync/messages.ts';
 import { CLOSE, LIMITS, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { LINES } from './lines.ts';
-import { ASK_ALL, durableCount, MERGE_NOTHING, presenceOf } from './raw-client.ts';
+import { ASK_ALL, durableCount, MERGE_NOTHING, numbered, presenceOf } from './raw-client.ts';
 import { afterTest, start, TOKEN, temporaryFolder } from './support.ts';
 
 /** Updates of a document that gets one card after the other. */
@@ -157,6 +157,39 @@ describe.each(LINES)('frames over $name', ({ openRaw }) => {
     const updates = cardUpdates(LIMITS.updatesBurst + 10);
     for (const update of updates) client.send(updateFrame(update));
     await client.first((frame) => (durableCount(frame) === updates.length + 1 ? true : null));
+  });
+
+  it('F12 a frame that comes twice counts once, one that never came closes the socket, and the next merge brings it', async () => {
+    const server = await start();
+    const [first, second, third] = cardUpdates(3) as [Uint8Array, Uint8Array, Uint8Array];
+    const client = await openRaw(server, 'b1', [SUBPROTOCOL, TOKEN]);
+    const again = numbered(updateFrame(first), 2);
+    for (const frame of [numbered(MERGE_NOTHING, 1, 1), again, again, again]) client.sendBare(frame);
+    await client.first((frame) => (durableCount(frame) === 2 ? true : null));
+    client.sendBare(numbered(updateFrame(third), 4));
+    expect(await client.closed).toBe(CLOSE.busy);
+    expect(Math.max(...client.frames.map((frame) => durableCount(frame) ?? 0))).toBe(2);
+    const next = await openRaw(server, 'b1', [SUBPROTOCOL, TOKEN]);
+    next.send(mergeFrame(Y.mergeUpdates([second, third])));
+    expect(await next.first(durableCount)).toBe(1);
+  });
+
+  it('F13 frames without a number are taken in and never answered, and questions carry theirs only for who knows it', async () => {
+    const server = await start();
+    const [first] = cardUpdates(1) as [Uint8Array];
+    const client = await openRaw(server, 'b1', [SUBPROTOCOL, TOKEN]);
+    const greeting = await client.first((frame) => (frame[0] === 0 && frame[1] === 0 ? frame : null));
+    expect([...greeting]).toEqual([0, 0, 1, 0, 1]);
+    client.sendBare(MERGE_NOTHING);
+    client.sendBare(updateFrame(first));
+    client.send(updateFrame(first));
+    await client.first(durableCount);
+    expect(client.frames.map(durableCount).filter((count) => count !== null)).toEqual([1]);
+    const stock = await openRaw(server, 'b1');
+    const plain = await stock.first((frame) => (frame[0] === 0 && frame[1] === 0 ? frame : null));
+    expect([...plain].slice(0, 3)).toEqual([0, 0, plain.length - 3]);
+    stock.send(ASK_ALL);
+    expect(Object.keys(await stock.first(stateIn))).toEqual(['C0']);
   });
 
   it('F11 who knows a board of 50,000 visitors may say so', async () => {

@@ -1,8 +1,15 @@
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import NodeWebSocket, { type ClientOptions } from 'ws';
 import type { RunningServer } from '../../server/server.ts';
 import { presenceFrame, readMessage } from '../../server/sync/messages.ts';
-import { MESSAGE_AWARENESS, MESSAGE_DURABLE, SYNC_PATH } from '../../shared/protocol/protocol.ts';
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_DURABLE,
+  MESSAGE_SYNC,
+  SUBPROTOCOL,
+  SYNC_PATH,
+} from '../../shared/protocol/protocol.ts';
 import { afterTest, TOKEN } from './support.ts';
 
 /** A socket that speaks the protocol by hand, byte for byte. */
@@ -11,7 +18,10 @@ export interface RawClient {
   readonly frames: Uint8Array[];
   /** The code that the server closed with. */
   readonly closed: Promise<number>;
+  /** Numbers the frames that have to be, when `banso.1` was offered. */
   send(frame: Uint8Array): void;
+  /** As it is. */
+  sendBare(frame: Uint8Array): void;
   /** The first frame, from now or before, of which `pick` makes something. */
   first<Found>(pick: (frame: Uint8Array) => Found | null): Promise<Found>;
 }
@@ -33,6 +43,7 @@ export async function openRaw(
   const socket = make(`ws://127.0.0.1:${server.port}${SYNC_PATH}/${board}`, protocols);
   socket.binaryType = 'arraybuffer';
   afterTest(() => socket.close());
+  const count = protocols.includes(SUBPROTOCOL) ? numbering() : (frame: Uint8Array) => frame;
   const frames: Uint8Array[] = [];
   const waiting = new Set<() => void>();
   socket.addEventListener('message', ({ data }) => {
@@ -48,7 +59,8 @@ export async function openRaw(
     socket,
     frames,
     closed,
-    send: (frame) => socket.send(new Uint8Array(frame)),
+    send: (frame) => socket.send(new Uint8Array(count(frame))),
+    sendBare: (frame) => socket.send(new Uint8Array(frame)),
     first: (pick) =>
       new Promise((resolve) => {
         const check = () => {
@@ -63,6 +75,24 @@ export async function openRaw(
         waiting.add(check);
         check();
       }),
+  };
+}
+
+/** The frame with these numbers behind it. */
+export function numbered(frame: Uint8Array, ...numbers: readonly number[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeUint8Array(encoder, frame);
+    for (const number of numbers) encoding.writeVarUint(encoder, number);
+  });
+}
+
+/** Numbers sync frames as our own client does; every merge answers the question of the greeting. */
+export function numbering(): (frame: Uint8Array) => Uint8Array {
+  let sent = 0;
+  return (frame) => {
+    if (frame[0] !== MESSAGE_SYNC || (frame[1] !== 1 && frame[1] !== 2)) return frame;
+    sent += 1;
+    return frame[1] === 1 ? numbered(frame, sent, 1) : numbered(frame, sent);
   };
 }
 

@@ -13,7 +13,7 @@ import { Room } from '../../server/sync/room.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { durableCount, MERGE_NOTHING } from './raw-client.ts';
+import { durableCount, MERGE_NOTHING, numbering } from './raw-client.ts';
 
 vi.mock('../../server/sync/inspect.ts', { spy: true });
 afterEach(() => {
@@ -33,8 +33,10 @@ function keeper(id: string) {
       peer.closedWith = code;
     },
   };
+  const count = numbering();
   return {
     peer,
+    say: (room: Room, frame: Uint8Array) => room.receive(peer, count(frame)),
     answers: () => frames.map(durableCount).filter((count) => count !== null),
     cards: () => {
       const doc = new Y.Doc();
@@ -78,17 +80,17 @@ describe('a room when something behind it breaks', () => {
     const storage = new MemoryStorage();
     const room = await openRoom(storage);
     const [honest, hostile, watcher] = [keeper('honest'), keeper('hostile'), keeper('watcher')];
-    for (const { peer } of [honest, hostile, watcher]) {
+    for (const { peer, say } of [honest, hostile, watcher]) {
       room.enter(peer);
-      room.receive(peer, MERGE_NOTHING);
+      say(room, MERGE_NOTHING);
     }
     const [first, second, third] = cardUpdates('H', 3) as [Uint8Array, Uint8Array, Uint8Array];
     const [, gap] = cardUpdates('X', 2) as [Uint8Array, Uint8Array];
-    room.receive(honest.peer, updateFrame(first));
-    room.receive(hostile.peer, updateFrame(gap));
-    room.receive(honest.peer, updateFrame(second));
+    honest.say(room, updateFrame(first));
+    hostile.say(room, updateFrame(gap));
+    honest.say(room, updateFrame(second));
     await turns(5);
-    room.receive(honest.peer, updateFrame(third));
+    honest.say(room, updateFrame(third));
     await room.close();
     expect([honest.peer.closedWith, hostile.peer.closedWith]).toEqual([4503, 4400]);
     expect(honest.answers().at(-1)).toBe(4);
@@ -102,13 +104,13 @@ describe('a room when something behind it breaks', () => {
     const room = await openRoom(new MemoryStorage(disk), { onStorageFailed });
     const client = keeper('c');
     room.enter(client.peer);
-    room.receive(client.peer, MERGE_NOTHING);
+    client.say(room, MERGE_NOTHING);
     const [first, second] = cardUpdates('C', 2) as [Uint8Array, Uint8Array];
-    room.receive(client.peer, updateFrame(first));
+    client.say(room, updateFrame(first));
     await turns(20);
     await vi.waitFor(() => expect(client.answers().at(-1)).toBe(2));
     disk.failWrites = true;
-    room.receive(client.peer, updateFrame(second));
+    client.say(room, updateFrame(second));
     await vi.waitFor(() => expect(client.peer.closedWith).toBe(4503));
     expect(client.answers().at(-1)).toBe(2);
     expect(onStorageFailed).toHaveBeenCalledWith(expect.any(StorageFailed));
@@ -123,10 +125,10 @@ describe('a room when something behind it breaks', () => {
       const room = await openRoom(new MemoryStorage(disk), { windowMs: 0, compactAt: 7 });
       const client = keeper('c');
       room.enter(client.peer);
-      room.receive(client.peer, MERGE_NOTHING);
+      client.say(room, MERGE_NOTHING);
       const updates = cardUpdates('C', 20);
       for (const [at, update] of updates.entries()) {
-        room.receive(client.peer, updateFrame(update));
+        client.say(room, updateFrame(update));
         if (at % 3 === round % 3) await turns(1);
         if (at === round % 20) break;
       }
@@ -135,7 +137,7 @@ describe('a room when something behind it breaks', () => {
       const again = await openRoom(new MemoryStorage(disk));
       const reader = keeper('r');
       again.enter(reader.peer);
-      again.receive(reader.peer, Uint8Array.from([0, 0, 1, 0]));
+      reader.say(again, Uint8Array.from([0, 0, 1, 0]));
       expect(reader.cards().length).toBeGreaterThanOrEqual(safe);
       answered += safe;
       sent += (round % 20) + 1;
@@ -158,10 +160,10 @@ describe('a room when something behind it breaks', () => {
     const room = await openRoom(storage, { windowMs: 0, compactAt: 10 });
     const client = keeper('c');
     room.enter(client.peer);
-    room.receive(client.peer, MERGE_NOTHING);
+    client.say(room, MERGE_NOTHING);
     const updates = cardUpdates('C', 55);
     for (const update of updates) {
-      room.receive(client.peer, updateFrame(update));
+      client.say(room, updateFrame(update));
       await turns(1);
     }
     await room.close();
@@ -171,7 +173,7 @@ describe('a room when something behind it breaks', () => {
     const again = await openRoom(storage);
     const reader = keeper('r');
     again.enter(reader.peer);
-    again.receive(reader.peer, Uint8Array.from([0, 0, 1, 0]));
+    reader.say(again, Uint8Array.from([0, 0, 1, 0]));
     expect(reader.cards()).toHaveLength(55);
     await again.close();
   });
@@ -184,7 +186,7 @@ describe('a room when something behind it breaks', () => {
     const failed = await rooms.open('b1');
     const [late, fresh] = [keeper('late'), keeper('fresh')];
     failed.enter(late.peer);
-    for (const update of cardUpdates('A', 1)) failed.receive(late.peer, updateFrame(update));
+    for (const update of cardUpdates('A', 1)) late.say(failed, updateFrame(update));
     await turns(3);
     expect([failed.failed, late.peer.closedWith]).toEqual([true, CLOSE.busy]);
     const room = await rooms.open('b1');

@@ -117,7 +117,7 @@ describe.each(LINES)('together over $name', (line) => {
     write(b, card, 'は何か', 2);
     const mine = added(b, '社長のカード');
     await Promise.all([whenSaved(a, 'device'), whenSaved(b, 'device')]);
-    expect(a.saved()).toEqual({ kind: 'device', unsent: 1, refused: null });
+    expect(a.saved()).toMatchObject({ kind: 'device', unsent: 1, refused: null, connected: false });
     expect(b.saved()).toMatchObject({ kind: 'device', refused: null });
     await restart();
     await Promise.all([whenSaved(a, 'saved'), whenSaved(b, 'saved')]);

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
+import { countingSocket } from '../../client/session/counting-socket.ts';
+import { createSentLedger } from '../../client/session/sent-ledger.ts';
 import { readConfig } from '../../server/config.ts';
 import { MESSAGE_DURABLE, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { seeded } from '../support/random.ts';
@@ -151,7 +153,13 @@ describe('starting and stopping the program', () => {
     for (let round = 0; round < 3; round += 1) {
       const server = run(['--port', '0', '--data', data]);
       const port = await server.port();
-      const writer = connect({ port }, 'board1', { protocols: [SUBPROTOCOL, TOKEN] });
+      const writer = connect({ port }, 'board1', {
+        protocols: [SUBPROTOCOL, TOKEN],
+        Socket: countingSocket(
+          WebSocket,
+          createSentLedger(0, () => {}),
+        ),
+      });
       await untilSynced(writer);
       const before = writer.doc.getMap('cards').size;
       expect(before).toBeGreaterThanOrEqual(answered);

@@ -4,7 +4,16 @@ import { lineLogger } from '../../server/log.ts';
 import { seeded } from '../support/random.ts';
 import { LINES } from './lines.ts';
 import type { Client } from './support.ts';
-import { closeCode, connect, start, temporaryFolder, tokenOf, untilDoc, untilSynced } from './support.ts';
+import {
+  closeCode,
+  connect,
+  start,
+  TOKEN,
+  temporaryFolder,
+  tokenOf,
+  untilDoc,
+  untilSynced,
+} from './support.ts';
 
 function addCard(doc: Y.Doc, id: string, text: string): void {
   doc.transact(() => {
@@ -45,6 +54,17 @@ describe.each(LINES)('a plain y-websocket client over $name', ({ connect }) => {
     expect(await closeCode(connect(server, 'board1', { token: 'abc' }))).toBe(4401);
     expect(await closeCode(connect(server, 'bo%20ard'))).toBe(4400);
     expect(await closeCode(connect(server, 'a/b'))).toBe(4400);
+  });
+
+  it('W7 an app of another version is told to load itself anew (4426); one that speaks several is let in', async () => {
+    const server = await start();
+    await untilSynced(connect(server, 'board1'));
+    expect(await closeCode(connect(server, 'board1', { protocols: ['banso.2', TOKEN] }))).toBe(4426);
+    expect(await closeCode(connect(server, 'board1', { protocols: [TOKEN, 'banso.0', 'banso.17'] }))).toBe(
+      4426,
+    );
+    await untilSynced(connect(server, 'board1', { protocols: ['banso.2', 'banso.1', TOKEN] }));
+    await untilSynced(connect(server, 'board1', { protocols: ['banso.x', TOKEN] }));
   });
 });
 

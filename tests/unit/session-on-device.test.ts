@@ -199,7 +199,7 @@ describe('kept on the device', () => {
     await session.close();
     const again = await openBoard({ id: session.boardId }, tab.deps);
     expect(textOf(again, card)).toBe('原因');
-    expect(again.saved()).toEqual({ kind: 'device', unsent, refused: null });
+    expect(again.saved()).toMatchObject({ kind: 'device', unsent, refused: null });
     expect((await tab.store.boards.get(session.boardId))?.title).toBe('町工場');
     await again.close();
   });
