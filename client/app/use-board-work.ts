@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { handsOf } from '../keyboard/hands.ts';
 import { beginWork } from '../offline/open-work.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
@@ -11,7 +12,8 @@ export function useBoardWork(look: BoardView): void {
       beginWork({
         busy: () => view.getState().mode.kind !== 'idle' || session.saved().kind === 'tab',
         async settle() {
-          // Leaving a field is how what stands in it, a conversion too, is taken over.
+          // As a hand would: the card that is written keeps its words, an empty new one goes; so do other fields.
+          if (view.getState().mode.kind === 'editing') handsOf(view)?.finish();
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           const [safe] = await Promise.all([session.flush(), look.handOver()]);
           return safe;

@@ -106,6 +106,7 @@ describe('who may import whom', () => {
       'state',
       'ui',
       'editor',
+      'keyboard',
       'canvas',
       'panels',
       'export',
