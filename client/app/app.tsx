@@ -6,6 +6,7 @@ import { Home } from '../home/home.tsx';
 import { beginWork } from '../offline/open-work.ts';
 import { applyTheme } from '../styles/theme.ts';
 import { type Route, useRoute } from '../ui/router.ts';
+import { onSight, sight, theme } from '../ui/sight.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { BoardScreen } from './board-screen.tsx';
@@ -22,8 +23,11 @@ import '../styles/tiles.css';
 import '../styles/panel.css';
 import '../styles/lists.css';
 import '../styles/this-app.css';
+import '../styles/sight.css';
 
-applyTheme(document.documentElement);
+const dress = () => applyTheme(document.documentElement, theme(), sight().largeText);
+dress();
+onSight(dress);
 
 /** The whole page: one place at a time, and one region for messages. */
 export function App() {

@@ -1,4 +1,4 @@
-import { EllipsisVertical, FileDown, Languages, PenLine, RefreshCw, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Eye, FileDown, Languages, PenLine, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { saveBoardFile } from '../device/board-file.ts';
@@ -10,6 +10,7 @@ import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { SightDialog } from '../ui/sight-dialog.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
 import { useTogglePanel } from './use-toggle-panel.ts';
@@ -23,6 +24,7 @@ export function MoreMenu() {
   const toggle = useTogglePanel();
   const [naming, setNaming] = useState(false);
   const newer = useStore(thisApp, (app) => app.newer);
+  const [looking, setLooking] = useState(false);
   const title = useBoard((board) => board.title || board.firm);
   const save = async () => {
     try {
@@ -49,10 +51,14 @@ export function MoreMenu() {
             {t('update.menu')}
           </MenuItem>
         )}
+        <MenuItem icon={Eye} onSelect={() => setLooking(true)}>
+          {t('sight.title')}
+        </MenuItem>
         <MenuItem icon={Languages} onSelect={() => setLanguage(lang === 'ja' ? 'en' : 'ja')}>
           {t(lang === 'ja' ? 'app.language.en' : 'app.language.ja')}
         </MenuItem>
       </Menu>
+      {looking && <SightDialog onClose={() => setLooking(false)} />}
       {naming && <NamesDialog onClose={() => setNaming(false)} />}
     </>
   );

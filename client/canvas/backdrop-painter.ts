@@ -8,7 +8,7 @@ import { lineItems } from '../../shared/scene/line-items.ts';
 import { paintItems } from '../../shared/scene/paint.ts';
 import type { Item } from '../../shared/scene/scene.ts';
 import { waterItems } from '../../shared/scene/water.ts';
-import { COLOUR } from '../../shared/theme/tokens.ts';
+import type { Palette } from '../../shared/theme/palette.ts';
 import { type Layer, layerOf, sameLayer } from './backdrop-layer.ts';
 import { BLEED, type Camera, type Size } from './camera.ts';
 import { glidingLines } from './glide.ts';
@@ -17,16 +17,22 @@ import type { Frame, Picture } from './map-engine.ts';
 /** Below this zoom words are too small to be read and are left out. */
 const WORDLESS = 0.12;
 
+/** Language of the words and colours of the theme. */
+export interface PaintLook {
+  readonly lang: Lang;
+  readonly colours: Palette;
+}
+
 /** Paints what lies under the cards (and, from far away, the cards too) onto one canvas. */
 export interface BackdropPainter {
-  paint(frame: Frame, size: Size, lang: Lang): void;
+  paint(frame: Frame, size: Size, look: PaintLook): void;
 }
 
 interface Painted {
   readonly camera: Camera;
   readonly picture: Picture;
   readonly layer: Layer;
-  readonly lang: Lang;
+  readonly look: PaintLook;
   readonly size: Size;
 }
 
@@ -37,32 +43,33 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
   const linesOf = createLineCache();
   let painted: Painted | null = null;
 
-  const repaint = (frame: Frame, layer: Layer, size: Size, lang: Lang) => {
+  const repaint = (frame: Frame, layer: Layer, size: Size, look: PaintLook) => {
+    const { lang, colours } = look;
     const { camera, glide } = frame;
     const { geometry, seen } = layer;
     const scale = camera.zoom * resizeTo(canvas, size);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = COLOUR.paper;
+    context.fillStyle = colours.paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
-    paintItems(context, waterItems(geometry, seen));
+    paintItems(context, waterItems(geometry, seen, colours));
     // The words at the water line are pinned to the window (`SurfaceLabels`).
-    const around = { lang, background: 'water', extent: seen, labels: false } as const;
+    const around = { lang, colours, background: 'water', extent: seen, labels: false } as const;
     paintItems(context, areaItems(geometry, around), seen);
-    for (const { card, box } of layer.glowing) paintItems(context, cardGlow(card, box));
+    for (const { card, box } of layer.glowing) paintItems(context, cardGlow(card, box, colours));
     const moving = glide && glidingLines(glide.glide, geometry, glide.left);
-    paintItems(context, moving ? lineItems({ ...geometry, ...moving }, around) : linesOf(layer, lang), seen);
+    paintItems(context, moving ? lineItems({ ...geometry, ...moving }, around) : linesOf(layer, look), seen);
     const wordless = camera.zoom < WORDLESS;
     for (const { card, box } of layer.cards) {
-      const { items, bare } = shapesOf(card, box, lang, geometry.direction);
+      const { items, bare } = shapesOf(card, box, look, geometry.direction);
       paintItems(context, wordless ? bare : items);
     }
   };
 
   /** Is what was painted still right, but for a pan? */
-  const stillRight = (last: Painted, frame: Frame, size: Size, lang: Lang): boolean => {
+  const stillRight = (last: Painted, frame: Frame, size: Size, look: PaintLook): boolean => {
     const { camera, picture } = frame;
-    if (frame.glide !== null || last.lang !== lang || last.size !== size) return false;
+    if (frame.glide !== null || !sameLook(last.look, look) || last.size !== size) return false;
     if (last.camera.zoom !== camera.zoom) return false;
     if (Math.abs(camera.x - last.camera.x) >= BLEED || Math.abs(camera.y - last.camera.y) >= BLEED)
       return false;
@@ -75,14 +82,14 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
   };
 
   return {
-    paint(frame, size, lang) {
+    paint(frame, size, look) {
       if (size.w === 0 || size.h === 0) return;
       const { camera, picture } = frame;
-      if (painted === null || !stillRight(painted, frame, size, lang)) {
+      if (painted === null || !stillRight(painted, frame, size, look)) {
         const layer = layerOf(picture, camera, size);
-        repaint(frame, layer, size, lang);
+        repaint(frame, layer, size, look);
         // A glide ends with one more painting, at rest.
-        painted = frame.glide === null ? { camera, picture, layer, lang, size } : null;
+        painted = frame.glide === null ? { camera, picture, layer, look, size } : null;
       }
       const from = painted?.camera ?? camera;
       canvas.style.transform = `translate(${camera.x - from.x - BLEED}px, ${camera.y - from.y - BLEED}px)`;
@@ -90,14 +97,18 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
   };
 }
 
+function sameLook(a: PaintLook, b: PaintLook): boolean {
+  return a.lang === b.lang && a.colours === b.colours;
+}
+
 /** Lines as shapes: those near the view made anew, from far away all of them, kept as long as the geometry stands. */
 function createLineCache() {
-  let all: { geometry: Geometry; lang: Lang; items: Item[] } | null = null;
-  return ({ geometry, edges, joints, far }: Layer, lang: Lang): Item[] => {
-    const context = { lang, background: 'water' } as const;
+  let all: { geometry: Geometry; look: PaintLook; items: Item[] } | null = null;
+  return ({ geometry, edges, joints, far }: Layer, look: PaintLook): Item[] => {
+    const context = { ...look, background: 'water' } as const;
     if (!far) return lineItems({ ...geometry, edges, joints }, context);
-    if (all?.geometry !== geometry || all.lang !== lang)
-      all = { geometry, lang, items: lineItems(geometry, context) };
+    if (all?.geometry !== geometry || !sameLook(all.look, look))
+      all = { geometry, look, items: lineItems(geometry, context) };
     return all.items;
   };
 }
@@ -117,7 +128,7 @@ function resizeTo(canvas: HTMLCanvasElement, size: Size): number {
 
 interface Shapes {
   readonly card: Card;
-  readonly lang: Lang;
+  readonly look: PaintLook;
   readonly items: readonly Item[];
   /** Paper and band alone, for when nothing else could be made out. */
   readonly bare: readonly Item[];
@@ -126,12 +137,12 @@ interface Shapes {
 const shapes = new WeakMap<CardBox, Shapes>();
 
 /** The shapes of a card at its place; made once as long as card and box stay what they are. */
-function shapesOf(card: Card, box: CardBox, lang: Lang, direction: Geometry['direction']): Shapes {
+function shapesOf(card: Card, box: CardBox, look: PaintLook, direction: Geometry['direction']): Shapes {
   let known = shapes.get(box);
-  if (known?.card !== card || known.lang !== lang) {
-    const items = cardItems(card, box, { lang, direction });
+  if (known?.card !== card || !sameLook(known.look, look)) {
+    const items = cardItems(card, box, { ...look, direction });
     const bare = items.filter((item) => item.type !== 'text' && item.opacity === undefined).slice(0, 2);
-    known = { card, lang, items, bare };
+    known = { card, look, items, bare };
     shapes.set(box, known);
   }
   return known;

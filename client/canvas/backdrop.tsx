@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { type BackdropPainter, createBackdropPainter } from './backdrop-painter.ts';
 import { toScreen } from './camera.ts';
@@ -8,14 +9,15 @@ import { useFrame, useMap } from './canvas-context.ts';
 export function Backdrop() {
   const { engine } = useMap();
   const lang = useLanguage();
+  const colours = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<BackdropPainter | null>(null);
   useFrame((frame) => {
     if (canvas.current === null) return;
     painter.current ??= createBackdropPainter(canvas.current);
-    painter.current.paint(frame, engine.size(), lang);
+    painter.current.paint(frame, engine.size(), { lang, colours });
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is painted anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme is painted anew
   useEffect(() => {
     engine.requestFrame();
     // Letters painted before the font was there are painted again.
@@ -29,7 +31,7 @@ export function Backdrop() {
       gone = true;
       painter.current = null;
     };
-  }, [engine, lang]);
+  }, [engine, lang, colours]);
   return <canvas ref={canvas} className="map-backdrop" aria-hidden />;
 }
 

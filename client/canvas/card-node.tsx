@@ -5,6 +5,7 @@ import { netOf } from '../../shared/domain/net.ts';
 import { cardItems } from '../../shared/scene/card-items.ts';
 import { cardName } from '../../shared/scene/names.ts';
 import { useView } from '../state/board-context.tsx';
+import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { useMap, usePicture } from './canvas-context.ts';
 import { countRender } from './render-count.ts';
@@ -24,12 +25,13 @@ export const CardNode = memo(function CardNode({ id }: NodeProps<CardNodeType>) 
 
 function CardFace({ id }: { readonly id: CardId }) {
   const lang = useLanguage();
+  const colours = usePalette();
   const card = usePicture((picture) => picture.board.cards.get(id));
   const box = usePicture((picture) => picture.geometry.cards.get(id));
   const direction = usePicture((picture) => picture.geometry.direction);
   const items = useMemo(
-    () => (card && box ? cardItems(card, { ...box, x: 0, y: 0 }, { lang, direction }) : []),
-    [card, box, lang, direction],
+    () => (card && box ? cardItems(card, { ...box, x: 0, y: 0 }, { lang, direction, colours }) : []),
+    [card, box, lang, direction, colours],
   );
   countRender(id);
   if (card === undefined || box === undefined) return null;

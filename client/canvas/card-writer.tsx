@@ -7,6 +7,7 @@ import { runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
 import type { ViewState } from '../state/view-store.ts';
 import { lastTouch } from '../ui/last-touch.ts';
+import { textScale } from '../ui/sight.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language, useLanguage, useWords } from '../ui/words.ts';
 import { rectOnScreen } from './camera.ts';
@@ -57,7 +58,7 @@ export function CardWriter() {
     const rect = rectOnScreen(camera, box);
     element.style.transform = `translate(${Math.round(rect.x)}px, ${Math.round(rect.y)}px)`;
     if (binding.current.guard.composing()) return;
-    const scale = Math.max(1, camera.zoom);
+    const scale = Math.max(textScale(), camera.zoom);
     element.style.fontSize = `${16 * scale}px`;
     element.style.width = `${Math.max(LEAST.w, rect.w)}px`;
     element.style.minHeight = `${Math.max(LEAST.h, rect.h)}px`;

@@ -10,6 +10,7 @@ import type { Hands } from '../keyboard/hands.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
 import { lastTouch } from '../ui/last-touch.ts';
+import { textScale } from '../ui/sight.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
 import { fitted, revealed, zoomedAt } from './camera.ts';
@@ -116,10 +117,10 @@ class MapHands implements Hands {
     const size = this.#engine.size();
     const middle = { x: size.w / 2, y: size.h / 2 };
     const camera = this.#engine.camera.getState();
-    const factor = to === 'actual' ? 1 / camera.zoom : to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
+    const factor = to === 'actual' ? textScale() / camera.zoom : to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
     this.#engine.setCamera(
       to === 'fit'
-        ? fitted(this.geometry().bounds, size, 1, this.#chrome.insets())
+        ? fitted(this.geometry().bounds, size, textScale(), this.#chrome.insets())
         : zoomedAt(camera, middle, factor),
     );
   }

@@ -31,7 +31,7 @@ export function Cursors() {
     <div ref={layer} className="cursors" aria-hidden>
       {others.map((other) => (
         <div key={other.client} data-client={other.client} className="cursor">
-          <MousePointer2 size={20} fill={colourOf(other)} color="#fff" strokeWidth={1.5} />
+          <MousePointer2 size={20} fill={colourOf(other)} color="var(--on-person)" strokeWidth={1.5} />
           <span style={{ background: colourOf(other) }}>{shownName(other.name, t)}</span>
         </div>
       ))}

@@ -2,11 +2,12 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { lendHands } from '../keyboard/hands.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
+import { onSight, textScale } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
 import { attachGestures } from './attach-gestures.ts';
 import { Backdrop, SurfaceLabels } from './backdrop.tsx';
-import { panned } from './camera.ts';
+import { panned, zoomedAt } from './camera.ts';
 import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
 import { CardWriter } from './card-writer.tsx';
 import { keyboardHeight } from './chrome.ts';
@@ -106,6 +107,7 @@ function run(
     watchBoard(engine, chrome),
     tellPresence(engine),
     lendHands(engine.view, hands),
+    growWithText(engine),
     makeRoomForKeyboard(root, hands),
     keys.release,
     stopGestures,
@@ -137,6 +139,17 @@ function keepPlaceInRoom(
   });
   sized.observe(root);
   return () => sized.disconnect();
+}
+
+/** Larger words are seen at once on the map too: the middle of the window stays where it is. */
+function growWithText(engine: MapParts['engine']): () => void {
+  let scale = textScale();
+  return onSight(() => {
+    const factor = textScale() / scale;
+    scale = textScale();
+    const { w, h } = engine.size();
+    if (factor !== 1) engine.setCamera(zoomedAt(engine.camera.getState(), { x: w / 2, y: h / 2 }, factor));
+  });
 }
 
 /** A keyboard on the screen covers the lower part: bars stand above it, and what is written is moved into sight. */

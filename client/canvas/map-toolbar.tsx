@@ -12,6 +12,7 @@ import { commandOf, runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import { textScale, useSight } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { useChrome, useMap, usePicture } from './canvas-context.ts';
 
@@ -21,7 +22,8 @@ const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] a
 export function MapToolbar() {
   const t = useWords();
   const { hands, engine } = useMap();
-  const percent = useStore(engine.camera, (camera) => Math.round(camera.zoom * 100));
+  useSight();
+  const percent = useStore(engine.camera, (camera) => Math.round((camera.zoom / textScale()) * 100));
   const focused = useView((state) => state.focus !== null);
   const empty = usePicture((picture) => picture.geometry.cards.size === 0);
   const run = (id: string) => () => void runCommand(id, hands);
@@ -65,6 +67,7 @@ export function MapToolbar() {
         <button
           type="button"
           className="zoom-percent"
+          aria-label={`${percent}% ${t('canvas.actualSize')}`}
           title={t('canvas.actualSize')}
           onClick={run('view.actualSize')}
         >

@@ -3,6 +3,7 @@ import { fitFold } from '../../shared/layout/fold.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
 import { touches } from '../../shared/scene/shapes.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
+import { textScale } from '../ui/sight.ts';
 import { type Camera, fitted, type Insets, type Size, visibleRect, ZOOM } from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
@@ -57,15 +58,16 @@ function seesCards({ cards }: Geometry, camera: Camera, size: Size): boolean {
 /** Where the first card will stand: left of the middle, so that there is water to go down into. */
 function emptyLook(size: Size): Camera {
   const share = size.w <= 900 ? 0.46 : 0.36;
-  return { zoom: 1, x: size.w * share - CARD.width / 2, y: size.h / 2 - 30 };
+  const zoom = textScale();
+  return { zoom, x: size.w * share - (CARD.width * zoom) / 2, y: size.h / 2 - 30 };
 }
 
 function firstLook(engine: MapEngine, size: Size, insets: Insets): void {
   const board = engine.session.board();
   const { direction, mode } = engine.view.getState();
   const room = {
-    w: (size.w - insets.left - insets.right) / ZOOM.legible,
-    h: (size.h - insets.top - insets.bottom) / ZOOM.legible,
+    w: (size.w - insets.left - insets.right) / (ZOOM.legible * textScale()),
+    h: (size.h - insets.top - insets.bottom) / (ZOOM.legible * textScale()),
   };
   // A board that one has just begun to write is not folded under the hand.
   if (mode.kind === 'idle' && netOf(board).cards.size > 1) {
@@ -77,9 +79,10 @@ function firstLook(engine: MapEngine, size: Size, insets: Insets): void {
 
 /** All of it in view when that leaves the words legible; else as large as legible, from the 表課題 on. */
 export function legible(geometry: Geometry, size: Size, insets: Insets): Camera {
-  const whole = fitted(geometry.bounds, size, 1, insets);
-  if (whole.zoom >= ZOOM.legible) return whole;
-  const zoom = ZOOM.legible;
+  const least = ZOOM.legible * textScale();
+  const whole = fitted(geometry.bounds, size, textScale(), insets);
+  if (whole.zoom >= least) return whole;
+  const zoom = least;
   const { x, y, w, h } = geometry.bounds;
   const place = (from: number, length: number, room: number, inset: number) =>
     length * zoom <= room ? (room - length * zoom) / 2 - from * zoom : inset - from * zoom;

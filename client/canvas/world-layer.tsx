@@ -7,6 +7,7 @@ import { cardItems } from '../../shared/scene/card-items.ts';
 import { COLOUR } from '../../shared/theme/tokens.ts';
 import type { OtherPerson } from '../session/session.ts';
 import { useOthers, useView } from '../state/board-context.tsx';
+import { usePalette } from '../ui/sight.ts';
 import { shownName, useLanguage, useWords } from '../ui/words.ts';
 import { toLayout, ZOOM } from './camera.ts';
 import { useFrame, useMap, usePicture } from './canvas-context.ts';
@@ -94,7 +95,7 @@ function OtherMarks({ other }: { readonly other: OtherPerson }) {
 
 /** The colour by which a person is told apart on this board. */
 export function colourOf(person: { readonly colour: number }): string {
-  return COLOUR.people[person.colour % COLOUR.people.length] ?? COLOUR.people[0];
+  return `var(--person-${person.colour % COLOUR.people.length})`;
 }
 
 function styleOf(box: Rect) {
@@ -103,12 +104,15 @@ function styleOf(box: Rect) {
 
 function Ghost(props: { card: CardId; x: number; y: number; colour: string; more: number }) {
   const lang = useLanguage();
+  const colours = usePalette();
   const card = usePicture((picture) => picture.board.cards.get(props.card));
   const box = usePicture((picture) => picture.geometry.cards.get(props.card));
   const items = useMemo(
     () =>
-      card && box ? cardItems(card, { ...box, x: 0, y: 0, hidden: 0 }, { lang, direction: 'right' }) : [],
-    [card, box, lang],
+      card && box
+        ? cardItems(card, { ...box, x: 0, y: 0, hidden: 0 }, { lang, direction: 'right', colours })
+        : [],
+    [card, box, lang, colours],
   );
   if (!box) return null;
   return (
@@ -131,7 +135,7 @@ function OwnGhost() {
   if (shown === null || first === undefined) return null;
   const point = toLayout(engine.camera.getState(), shown.at);
   const { x, y } = { x: point.x - shown.hold.x, y: point.y - shown.hold.y };
-  return <Ghost card={first} x={x} y={y} colour={COLOUR.amber} more={shown.cards.length - 1} />;
+  return <Ghost card={first} x={x} y={y} colour="var(--amber)" more={shown.cards.length - 1} />;
 }
 
 /** From far away no card is mounted: what is selected, and where a drop would go, is ringed here. */

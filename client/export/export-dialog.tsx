@@ -1,7 +1,8 @@
 import { Copy, Download, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { netOf } from '../../shared/domain/net.ts';
 import { pngSize } from '../../shared/picture/png.ts';
+import { PALETTES, type Theme } from '../../shared/theme/palettes.ts';
 import { useBoard, useOpenBoard, useView } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -51,7 +52,10 @@ function ExportBody() {
     <div className="export">
       <ExportForm source={source} options={options} onChange={setOptions} disabled={busy} />
       <div className="export-result">
-        <div className={`export-preview export-ground-${options.background}`}>
+        <div
+          className={`export-preview export-ground-${options.background}`}
+          style={pictureColours(options.theme)}
+        >
           {scene === null ? (
             <p>{t('export.empty')}</p>
           ) : (
@@ -106,6 +110,12 @@ function useSource(): PictureSource {
     () => ({ board, lang, today, foldedOnScreen, selection }),
     [board, lang, today, foldedOnScreen, selection],
   );
+}
+
+/** The picture's own paper and ink, for the ground it is shown on. */
+function pictureColours(theme: Theme): CSSProperties {
+  const { card, ink } = PALETTES[theme];
+  return { '--picture-paper': card, '--picture-ink': ink } as CSSProperties;
 }
 
 const KEY = 'banso.picture';

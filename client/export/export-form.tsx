@@ -1,4 +1,5 @@
 import { netOf } from '../../shared/domain/net.ts';
+import { THEMES } from '../../shared/theme/palettes.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useWords } from '../ui/words.ts';
 import {
@@ -103,6 +104,15 @@ function Shape({ options, onChange }: Omit<PartProps, 'source'>) {
           value={options.background}
           choices={GROUNDS.map((ground) => ({ value: ground, words: t(`export.ground.${ground}`) }))}
           onChoose={(background) => background !== null && onChange({ background })}
+        />
+      </Group>
+      <Group label={t('export.theme')}>
+        <Choices
+          required
+          label={t('export.theme')}
+          value={options.theme}
+          choices={THEMES.map((theme) => ({ value: theme, words: t(`export.theme.${theme}`) }))}
+          onChoose={(theme) => theme !== null && onChange({ theme })}
         />
       </Group>
       <Group label={t('export.direction')}>

@@ -8,6 +8,7 @@ import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import type { Background } from '../../shared/scene/tint.ts';
+import { PALETTES, type Theme } from '../../shared/theme/palettes.ts';
 import { fileStem } from '../ui/save-file.ts';
 import { isoDay } from '../ui/when.ts';
 
@@ -27,6 +28,8 @@ export interface PictureOptions {
   readonly format: Format;
   readonly scale: Scale;
   readonly background: Background;
+  /** Of the picture, whatever the screen's is. */
+  readonly theme: Theme;
   readonly direction: Direction;
   readonly title: boolean;
   readonly date: boolean;
@@ -52,6 +55,7 @@ export const FIRST_OPTIONS: PictureOptions = {
   format: 'png',
   scale: 2,
   background: 'white',
+  theme: 'light',
   direction: 'right',
   title: true,
   date: true,
@@ -74,6 +78,7 @@ export function pictureScene(source: PictureSource, options: PictureOptions): Sc
   return sceneOf(board, geometry, {
     lang,
     background: options.background,
+    colours: PALETTES[options.theme],
     hideSecret: options.hideSecret,
     legend: options.legend,
     ...(options.title && { title: pictureTitle(board, lang) }),

@@ -11,6 +11,7 @@ import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import { svgOf } from '../../shared/scene/svg.ts';
 import { missingGlyphs } from '../../shared/text/measure.ts';
+import { PALETTES, THEMES } from '../../shared/theme/palettes.ts';
 import { CliFailure, EXIT, inBoth } from './failure.ts';
 import { badFile, readText, writeWhole } from './files.ts';
 import { endingOf, oneOf, parseCommand } from './options.ts';
@@ -20,6 +21,7 @@ const OPTIONS = {
   text: { type: 'boolean' },
   scale: { type: 'string' },
   background: { type: 'string' },
+  theme: { type: 'string' },
   direction: { type: 'string' },
   lang: { type: 'string' },
   branch: { type: 'string' },
@@ -36,6 +38,7 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
   if (values.text && ending === 'png') throw new CliFailure(EXIT.usage, 'cli.textNeedsSvg');
   const scale = scaleOf(values.scale);
   const background = oneOf('background', values.background, ['water', 'white', 'transparent']);
+  const theme = oneOf('theme', values.theme, THEMES);
   const direction = oneOf('direction', values.direction, ['right', 'down']);
   const lang: Lang = oneOf('lang', values.lang, ['ja', 'en']);
 
@@ -45,6 +48,7 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
   const scene = sceneOf(board, geometry, {
     lang,
     background,
+    colours: PALETTES[theme],
     hideSecret: values['hide-secret'] === true,
     legend: values.legend === true,
     ...(values.title && { title: pictureTitle(board, lang) }),

@@ -7,7 +7,8 @@ export const cli = {
   import 事例.json ボード.banso.json   事例ファイルからボードを作ります(知らない項目もそのまま残します)
   picture ボード.banso.json 絵.png     課題の地図を絵にします(.png または .svg)
     --direction right|down             左→右(既定)か、上→下
-    --background water|white|transparent  水面の色(既定)、白、透明
+    --background water|white|transparent  水面の色(既定)、無地、透明
+    --theme light|dark|print           明るい(既定)、暗い、白黒
     --scale 1〜4                       PNG の細かさ(既定 2)
     --text                             SVG の文字を文字のまま、書体を埋め込んで書きます(既定は輪郭)
     --branch カードのID                そのカードと、その下だけ
@@ -18,7 +19,8 @@ export const cli = {
   import CASE.json BOARD.banso.json    makes a board of a case file (unknown fields are kept)
   picture BOARD.banso.json OUT.png     draws the issue map (.png or .svg)
     --direction right|down             left to right (default) or top to bottom
-    --background water|white|transparent  water (default), white, none
+    --background water|white|transparent  water (default), plain, none
+    --theme light|dark|print           light (default), dark, black and white
     --scale 1-4                        resolution of the PNG (default 2)
     --text                             SVG with live text and its font inside (default: outlines)
     --branch CARD_ID                   only that card and what lies below it

@@ -15,7 +15,7 @@ export const exporting = {
   'export.format.svgText': ['SVG(文字のまま)', 'SVG (real text, font inside)'],
   'export.scale': ['細かさ', 'Resolution'],
   'export.ground': ['背景', 'Background'],
-  'export.ground.white': ['白', 'White'],
+  'export.ground.white': ['無地', 'Plain'],
   'export.ground.water': ['水', 'Water'],
   'export.ground.transparent': ['透明', 'Transparent'],
   'export.direction': ['向き', 'Direction'],

@@ -11,6 +11,7 @@ import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
 import { server } from './server.ts';
+import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
 
 export type Lang = 'ja' | 'en';
@@ -30,6 +31,7 @@ export const WORDS = {
   ...interchange,
   ...server,
   ...thisApp,
+  ...sightWords,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

@@ -2,7 +2,7 @@ import type { Lang } from '../i18n/words.ts';
 import type { Point, Rect } from '../layout/geometry.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { measureText } from '../text/measure.ts';
-import { COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
 import { legendItems, type Sign } from './legend.ts';
 import { scaled, wordScale } from './scale.ts';
 import type { Item, TextItem } from './scene.ts';
@@ -25,6 +25,7 @@ export interface BandOptions extends BandWords {
   readonly background: Background;
   /** What the legend explains: only marks that are in the picture. */
   readonly signs: ReadonlySet<Sign>;
+  readonly colours: Palette;
 }
 
 /** The frame with its bands, the sheet under everything, and the bands to be painted over what reaches into them. */
@@ -38,7 +39,7 @@ export interface Framed {
 export function bands(frame: Rect, options: BandOptions): Framed {
   const head = band(frame, { x: frame.x, y: frame.y }, (unit) => header(unit, options));
   const foot = band(frame, { x: frame.x, y: frame.y + frame.h }, (unit) => footer(unit, options));
-  const fill = options.background === 'water' ? COLOUR.paper : '#ffffff';
+  const fill = options.background === 'water' ? options.colours.paper : options.colours.sheet;
   const paper = (y: number, h: number): Item[] =>
     options.background === 'transparent' || h === 0
       ? []
@@ -65,7 +66,7 @@ function band(frame: Rect, origin: Point, set: (unit: Rect) => Band): Band {
 }
 
 /** Above the upper edge of `frame`. */
-function header(frame: Rect, words: BandWords): Band {
+function header(frame: Rect, { colours, ...words }: BandOptions): Band {
   const [title, date] = [words.title?.trim() ?? '', words.date?.trim() ?? ''];
   if (title === '' && date === '') return { h: 0, items: [] };
   const dateWidth = date === '' ? 0 : measureText(date, DATE, 400) + 24;
@@ -80,7 +81,7 @@ function header(frame: Rect, words: BandWords): Band {
     y: top + 15 + i * TITLE.lineHeight + 25,
     size: TITLE.size,
     weight: 700,
-    fill: COLOUR.petrolDeep,
+    fill: colours.petrolDeep,
     anchor: 'start',
   });
   const day: TextItem = {
@@ -88,16 +89,16 @@ function header(frame: Rect, words: BandWords): Band {
     x: frame.x + frame.w - PAD,
     size: DATE,
     weight: 400,
-    fill: COLOUR.inkSoft,
+    fill: colours.inkSoft,
     anchor: 'end',
   };
   return { h, items: [...lines.map(text), ...(date === '' ? [] : [day])] };
 }
 
 /** Below the lower edge of `frame`. */
-function footer(frame: Rect, { lang, signs, legend: wanted }: BandOptions): Band {
+function footer(frame: Rect, { lang, signs, legend: wanted, colours }: BandOptions): Band {
   if (wanted !== true || signs.size === 0) return { h: 0, items: [] };
   const place = { x: frame.x + PAD, y: frame.y + frame.h + LEGEND_PAD };
-  const legend = legendItems(place, frame.w - 2 * PAD, signs, lang);
+  const legend = legendItems(place, frame.w - 2 * PAD, signs, { lang, colours });
   return { h: legend.h + 2 * LEGEND_PAD, items: legend.items };
 }

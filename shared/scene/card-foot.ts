@@ -4,7 +4,8 @@ import { type Lang, translate } from '../i18n/words.ts';
 import type { FaceRows } from '../layout/card-face.ts';
 import type { CardBox, Point } from '../layout/geometry.ts';
 import { ellipsize, measureText } from '../text/measure.ts';
-import { CARD, COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
+import { CARD } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { leftHalf } from './shapes.ts';
 
@@ -12,7 +13,12 @@ const SIZE = CARD.small.size;
 const GAP = 8;
 
 /** Foot of a card: nature and kind at the left, 秘 and whose eyes at the right. */
-export function cardFoot(card: Card, box: CardBox, rows: FaceRows, lang: Lang): Item[] {
+export function cardFoot(
+  card: Card,
+  box: CardBox,
+  rows: FaceRows,
+  { lang, colours }: { lang: Lang; colours: Palette },
+): Item[] {
   if (rows.foot === null) return [];
   const row = { baseline: box.y + rows.foot.baseline, middle: box.y + rows.foot.middle };
   const items: Item[] = [];
@@ -22,23 +28,23 @@ export function cardFoot(card: Card, box: CardBox, rows: FaceRows, lang: Lang): 
   if (card.nature !== null) {
     const word = translate(lang, `nature.${card.nature}`);
     items.push(
-      ...natureMark(card.nature, { x: left + 5, y: row.middle }, 4.5),
-      text(word, left + 14, row.baseline, NATURE_INK[card.nature]),
+      ...natureMark(card.nature, { x: left + 5, y: row.middle }, 4.5, colours),
+      text(word, left + 14, row.baseline, natureInk(card.nature, colours)),
     );
     left += 14 + measureText(word, SIZE, 400) + GAP;
   }
   const kind =
     card.kind === 'environment' || card.kind === 'idea' ? translate(lang, `kind.${card.kind}`) : null;
   if (kind !== null) {
-    items.push(text(kind, left, row.baseline, COLOUR.line));
+    items.push(text(kind, left, row.baseline, colours.line));
     left += measureText(kind, SIZE, 400) + GAP;
   }
-  const secret = card.secret ? secretMark(lang) : null;
+  const secret = card.secret ? secretMark(lang, colours) : null;
   const eyes = card.perspective === null ? '' : eyesOf(card.perspective, lang);
   const room = right - left - (secret === null ? 0 : secret.width + GAP);
   if (eyes !== '' && room > 3 * SIZE) {
     const words = ellipsize(eyes, room, SIZE, 400);
-    items.push({ ...text(words, right, row.baseline, COLOUR.inkSoft), anchor: 'end' });
+    items.push({ ...text(words, right, row.baseline, colours.inkSoft), anchor: 'end' });
     right -= measureText(words, SIZE, 400) + GAP;
   }
   if (secret !== null) items.push(...secret.at(right - secret.width, row));
@@ -46,8 +52,8 @@ export function cardFoot(card: Card, box: CardBox, rows: FaceRows, lang: Lang): 
 }
 
 /** 事実 ● / 意見 ◐ / 推測 ○: told apart without colour. */
-export function natureMark(nature: Nature, centre: Point, radius: number): Item[] {
-  const ink = NATURE_INK[nature];
+export function natureMark(nature: Nature, centre: Point, radius: number, colours: Palette): Item[] {
+  const ink = natureInk(nature, colours);
   const ring: Item = { type: 'circle', ...centre, radius, stroke: ink, strokeWidth: 1.5 };
   switch (nature) {
     case 'fact':
@@ -61,11 +67,9 @@ export function natureMark(nature: Nature, centre: Point, radius: number): Item[
   }
 }
 
-const NATURE_INK: Readonly<Record<Nature, string>> = {
-  fact: COLOUR.fact,
-  opinion: COLOUR.petrol,
-  guess: COLOUR.inkSoft,
-};
+function natureInk(nature: Nature, { fact, petrol, inkSoft }: Palette): string {
+  return { fact, opinion: petrol, guess: inkSoft }[nature];
+}
 
 /** 「経営者の目」; a foreign word of an imported case as it is. */
 export function eyesOf(perspective: string, lang: Lang): string {
@@ -76,14 +80,14 @@ export function eyesOf(perspective: string, lang: Lang): string {
 }
 
 /** 秘 in a small frame. */
-function secretMark(lang: Lang) {
+function secretMark(lang: Lang, colours: Palette) {
   const word = translate(lang, 'mark.secret');
   const width = measureText(word, SIZE, 700) + 8;
   return {
     width,
     at: (x: number, row: { baseline: number; middle: number }): Item[] => [
-      { type: 'rect', x, y: row.middle - 9, w: width, h: 18, r: 4, fill: COLOUR.ink },
-      { ...text(word, x + width / 2, row.baseline, COLOUR.card), weight: 700, anchor: 'middle' },
+      { type: 'rect', x, y: row.middle - 9, w: width, h: 18, r: 4, fill: colours.ink },
+      { ...text(word, x + width / 2, row.baseline, colours.card), weight: 700, anchor: 'middle' },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../domain/card.ts';
 import { faceRows } from '../layout/card-face.ts';
 import type { CardBox } from '../layout/geometry.ts';
+import { COLOUR } from '../theme/tokens.ts';
 import type { CardContext } from './card-context.ts';
 import { cardFoot } from './card-foot.ts';
 import { cardFrame } from './card-frame.ts';
@@ -16,14 +17,16 @@ import { seal } from './seal.ts';
 export function cardItems(card: Card, box: CardBox, context: CardContext): Item[] {
   const rows = faceRows(box.face, card);
   const hidden = card.secret && context.hideSecret === true;
+  const { lang, colours = COLOUR } = context;
+  const how = { ...context, colours };
   const items = [
-    ...cardFrame(card, box, rows.band),
-    ...cardWords(card, box, rows, { lang: context.lang, hidden }),
-    ...cardFoot(card, box, rows, context.lang),
-    ...rootPlate(card, box, context.lang),
-    ...wallPlate(card, box, context.lang),
-    ...foldTab(box, context),
-    ...seal(card, box, context),
+    ...cardFrame(card, box, rows.band, colours),
+    ...cardWords(card, box, rows, { lang, hidden, colours }),
+    ...cardFoot(card, box, rows, how),
+    ...rootPlate(card, box, how),
+    ...wallPlate(card, box, how),
+    ...foldTab(box, how),
+    ...seal(card, box, how),
   ];
   return items.map((item) => ({ ...item, card: card.id }));
 }

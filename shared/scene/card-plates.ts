@@ -4,7 +4,8 @@ import { baselineIn } from '../layout/card-face.ts';
 import type { CardBox, Rect } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
-import { CARD, COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
+import { CARD } from '../theme/tokens.ts';
 import type { CardContext } from './card-context.ts';
 import type { Item } from './scene.ts';
 import { SEAL_DEPTH } from './seal.ts';
@@ -22,6 +23,9 @@ export interface PlateLook {
   readonly stroke?: string;
   readonly weight?: Weight;
 }
+
+/** What the plates of a card need to know. */
+type PlateContext = CardContext & { readonly colours: Palette };
 
 /** A word on a small plate with round ends, set in the middle of `rect`. */
 export function plate(words: string, rect: Rect, look: PlateLook): Item[] {
@@ -49,20 +53,20 @@ export function plateWidth(words: string, weight: Weight = 400): number {
 }
 
 /** 真因: a dark plate on the upper edge. */
-export function rootPlate(card: Card, box: CardBox, lang: Lang): Item[] {
+export function rootPlate(card: Card, box: CardBox, { lang, colours }: PlateContext): Item[] {
   if (!card.isRootCause) return [];
   const words = translate(lang, 'mark.rootCause');
   const rect = { x: box.x + CARD.padX - 4, y: box.y - 8, w: plateWidth(words, 700), h: HEIGHT };
-  return plate(words, rect, { fill: COLOUR.amberInk, ink: COLOUR.card, weight: 700 });
+  return plate(words, rect, { fill: colours.amberInk, ink: colours.card, weight: 700 });
 }
 
 /** 5つの壁: a light plate on the lower edge, at the corner where no line arrives. */
-export function wallPlate(card: Card, box: CardBox, lang: Lang): Item[] {
+export function wallPlate(card: Card, box: CardBox, { lang, colours }: PlateContext): Item[] {
   if (card.wall === null) return [];
   const words = translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) });
   const w = plateWidth(words) - 4;
   const rect = { x: box.x + Math.min(-6, box.w / 2 - PORTS - w), y: box.y + box.h - 10, w, h: HEIGHT };
-  return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
+  return plate(words, rect, { fill: colours.card, ink: colours.inkSoft, stroke: colours.edge });
 }
 
 /** Place of the tab that says how many cards are folded away; null when none are. Also where a tap unfolds them. */
@@ -77,17 +81,18 @@ export function foldTabRect(box: CardBox, context: Pick<CardContext, 'lang' | 'd
 }
 
 /** 「＋ほか12枚」 at the side of the causes. */
-export function foldTab(box: CardBox, context: CardContext): Item[] {
+export function foldTab(box: CardBox, context: PlateContext): Item[] {
   const rect = foldTabRect(box, context);
   if (rect === null) return [];
+  const { colours } = context;
   const words = foldWords(box, context.lang);
   const middle = rect.y + rect.h / 2;
   const plus = rect.x + 14;
-  const look = { fill: COLOUR.petrolDeep, ink: COLOUR.card, stroke: COLOUR.card, weight: 700 } as const;
+  const look = { fill: colours.petrolDeep, ink: colours.card, stroke: colours.card, weight: 700 } as const;
   const arm = (dx: number, dy: number): Item => ({
     type: 'path',
     path: polyline({ x: plus - dx, y: middle - dy }, { x: plus + dx, y: middle + dy }),
-    stroke: COLOUR.card,
+    stroke: colours.card,
     strokeWidth: 2,
   });
   // The words move half the plus sign's width aside.

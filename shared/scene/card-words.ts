@@ -3,7 +3,8 @@ import { type Lang, translate } from '../i18n/words.ts';
 import type { FaceRows } from '../layout/card-face.ts';
 import type { CardBox } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
-import { CARD, COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
+import { CARD } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
 
@@ -12,9 +13,10 @@ export function cardWords(
   card: Card,
   box: CardBox,
   rows: FaceRows,
-  how: { lang: Lang; hidden: boolean },
+  how: { lang: Lang; hidden: boolean; colours: Palette },
 ): Item[] {
-  if (how.hidden) return hiddenWords(box, rows, how.lang);
+  const { lang, colours } = how;
+  if (how.hidden) return hiddenWords(box, rows, lang, colours);
   const small = (text: string, y: number, fill: string, weight: Weight = 400): TextItem => ({
     type: 'text',
     text,
@@ -27,7 +29,7 @@ export function cardWords(
   });
   const body = box.face.lines.map(
     (text, i): TextItem => ({
-      ...small(text, rows.text.baselines[i] ?? 0, COLOUR.ink),
+      ...small(text, rows.text.baselines[i] ?? 0, colours.ink),
       size: rows.text.size,
       weight: rows.text.weight,
     }),
@@ -35,24 +37,24 @@ export function cardWords(
   const { evidence, ura } = box.face;
   return [
     ...body.filter((line) => line.text !== ''),
-    ...(evidence === null || rows.evidence === null ? [] : [small(evidence, rows.evidence, COLOUR.inkSoft)]),
+    ...(evidence === null || rows.evidence === null ? [] : [small(evidence, rows.evidence, colours.inkSoft)]),
     ...(rows.ura === null
       ? []
       : [
-          hair(box, rows, rows.ura.hair),
-          small(translate(how.lang, 'ura.label'), rows.ura.label, COLOUR.amberInk, 700),
-          ...ura.map((text, i) => small(text, rows.ura?.baselines[i] ?? 0, COLOUR.ink)),
+          hair(box, rows, rows.ura.hair, colours),
+          small(translate(lang, 'ura.label'), rows.ura.label, colours.amberInk, 700),
+          ...ura.map((text, i) => small(text, rows.ura?.baselines[i] ?? 0, colours.ink)),
         ]),
   ].map((item) => ({ ...item, card: card.id }));
 }
 
-function hair(box: CardBox, rows: FaceRows, y: number): Item {
+function hair(box: CardBox, rows: FaceRows, y: number, colours: Palette): Item {
   const path = polyline({ x: box.x + rows.left, y: box.y + y }, { x: box.x + rows.right, y: box.y + y });
-  return { type: 'path', path, stroke: COLOUR.amberHair, strokeWidth: 1 };
+  return { type: 'path', path, stroke: colours.amberHair, strokeWidth: 1 };
 }
 
 /** Where the words were: a quiet hatched box, so that everyone sees that something is kept back here. */
-function hiddenWords(box: CardBox, rows: FaceRows, lang: Lang): Item[] {
+function hiddenWords(box: CardBox, rows: FaceRows, lang: Lang, colours: Palette): Item[] {
   const top = rows.band + CARD.padY;
   const bottom = rows.foot === null ? rows.h - CARD.padY : rows.foot.middle - CARD.small.lineHeight / 2 - 4;
   const middle = box.y + (top + bottom) / 2;
@@ -64,8 +66,8 @@ function hiddenWords(box: CardBox, rows: FaceRows, lang: Lang): Item[] {
       w: rows.right - rows.left,
       h: Math.max(CARD.text.lineHeight, bottom - top),
       r: 6,
-      fill: COLOUR.veil,
-      stroke: COLOUR.edge,
+      fill: colours.veil,
+      stroke: colours.edge,
     },
     {
       type: 'text',
@@ -74,7 +76,7 @@ function hiddenWords(box: CardBox, rows: FaceRows, lang: Lang): Item[] {
       y: middle + CARD.text.size * 0.38,
       size: CARD.text.size,
       weight: 700,
-      fill: COLOUR.inkSoft,
+      fill: colours.inkSoft,
       anchor: 'middle',
     },
   ];

@@ -2,7 +2,7 @@ import { type Card, NATURES } from '../domain/card.ts';
 import { type Lang, translate, type WordKey } from '../i18n/words.ts';
 import type { Geometry, Point, Rect } from '../layout/geometry.ts';
 import { measureText } from '../text/measure.ts';
-import { COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
 import { natureMark } from './card-foot.ts';
 import { plate, plateWidth } from './card-plates.ts';
 import { LINE_LOOK } from './line-items.ts';
@@ -53,14 +53,21 @@ export function signsOf(cards: readonly Card[], geometry: Geometry): Set<Sign> {
   return geometry.joints.length > 0 ? signs.add('joint') : signs;
 }
 
+interface LegendContext {
+  readonly lang: Lang;
+  readonly colours: Palette;
+}
+
 /** What the marks mean, in as many rows as the width needs. */
-export function legendItems(place: Point, width: number, signs: ReadonlySet<Sign>, lang: Lang) {
+export function legendItems(place: Point, width: number, signs: ReadonlySet<Sign>, how: LegendContext) {
+  const { lang, colours } = how;
+  const drawings = drawingsOf(colours);
   const items: Item[] = [];
   let [x, y] = [place.x, place.y];
   for (const sign of Object.keys(SIGNS) as Sign[]) {
     if (!signs.has(sign)) continue;
     const words = translate(lang, SIGNS[sign]);
-    const drawing = DRAWINGS[sign];
+    const drawing = drawings[sign];
     const signWidth = drawing.width(lang);
     const whole = signWidth + 8 + measureText(words, SIZE, 400);
     if (x > place.x && x + whole > place.x + width) [x, y] = [place.x, y + ROW];
@@ -73,7 +80,7 @@ export function legendItems(place: Point, width: number, signs: ReadonlySet<Sign
       y: middle + SIZE * 0.38,
       size: SIZE,
       weight: 400,
-      fill: COLOUR.ink,
+      fill: colours.ink,
       anchor: 'start',
     });
     x += whole + GAP;
@@ -87,68 +94,70 @@ interface Drawing {
   draw(at: Point, lang: Lang): Item[];
 }
 
-const DRAWINGS: Readonly<Record<Sign, Drawing>> = {
-  issue: smallCard(COLOUR.card, COLOUR.petrolDeep, (rect) => [
-    { type: 'path', path: topBand(rect, 4, 5), fill: COLOUR.petrolDeep },
-  ]),
-  root: smallCard(COLOUR.amberPaper, COLOUR.amber),
-  haraochi: { width: () => 18, draw: (at) => smallSeal({ x: at.x + 9, y: at.y }) },
-  fact: nature('fact'),
-  opinion: nature('opinion'),
-  guess: {
-    width: () => 16 + CARD_W,
-    draw: (at, lang) => [
-      ...nature('guess').draw(at, lang),
+function drawingsOf(colours: Palette): Readonly<Record<Sign, Drawing>> {
+  return {
+    issue: smallCard(colours.card, colours.petrolDeep, (rect) => [
+      { type: 'path', path: topBand(rect, 4, 5), fill: colours.petrolDeep },
+    ]),
+    root: smallCard(colours.amberPaper, colours.amber),
+    haraochi: { width: () => 18, draw: (at) => smallSeal({ x: at.x + 9, y: at.y }, colours) },
+    fact: nature('fact', colours),
+    opinion: nature('opinion', colours),
+    guess: {
+      width: () => 16 + CARD_W,
+      draw: (at, lang) => [
+        ...nature('guess', colours).draw(at, lang),
+        {
+          type: 'rect',
+          ...smallRect({ x: at.x + 16, y: at.y }),
+          r: 4,
+          fill: colours.card,
+          stroke: colours.inkSoft,
+          strokeWidth: 1.25,
+          dash: [4, 3],
+        },
+      ],
+    },
+    environment: smallCard(colours.card, colours.line, ({ x, y }) => [
       {
         type: 'rect',
-        ...smallRect({ x: at.x + 16, y: at.y }),
-        r: 4,
-        fill: COLOUR.card,
-        stroke: COLOUR.inkSoft,
+        x: x + 3.5,
+        y: y + 3.5,
+        w: CARD_W - 7,
+        h: 11,
+        r: 2,
+        stroke: colours.line,
         strokeWidth: 1.25,
-        dash: [4, 3],
       },
-    ],
-  },
-  environment: smallCard(COLOUR.card, COLOUR.line, ({ x, y }) => [
-    {
-      type: 'rect',
-      x: x + 3.5,
-      y: y + 3.5,
-      w: CARD_W - 7,
-      h: 11,
-      r: 2,
-      stroke: COLOUR.line,
-      strokeWidth: 1.25,
+    ]),
+    idea: paperSign(colours.slip, colours.line, { top: 7 }),
+    note: paperSign(colours.note, colours.noteEdge, { bottom: 7 }),
+    wall: {
+      width: (lang) => plateWidth(translate(lang, 'legend.wallSign')) - 4,
+      draw: (at, lang) => {
+        const words = translate(lang, 'legend.wallSign');
+        const rect = { x: at.x, y: at.y - 9, w: plateWidth(words) - 4, h: 18 };
+        return plate(words, rect, { fill: colours.card, ink: colours.inkSoft, stroke: colours.edge });
+      },
     },
-  ]),
-  idea: paperSign(COLOUR.slip, COLOUR.line, { top: 7 }),
-  note: paperSign(COLOUR.note, COLOUR.noteEdge, { bottom: 7 }),
-  wall: {
-    width: (lang) => plateWidth(translate(lang, 'legend.wallSign')) - 4,
-    draw: (at, lang) => {
-      const words = translate(lang, 'legend.wallSign');
-      const rect = { x: at.x, y: at.y - 9, w: plateWidth(words) - 4, h: 18 };
-      return plate(words, rect, { fill: COLOUR.card, ink: COLOUR.inkSoft, stroke: COLOUR.edge });
+    line: lineSign('primary', colours),
+    also: lineSign('also', colours),
+    circle: lineSign('back', colours),
+    joint: {
+      width: (lang) => plateWidth(translate(lang, 'mark.joint'), 700),
+      draw: (at, lang) => {
+        const words = translate(lang, 'mark.joint');
+        const rect = { x: at.x, y: at.y - 10, w: plateWidth(words, 700), h: 20 };
+        return plate(words, rect, {
+          fill: colours.card,
+          ink: colours.petrolDeep,
+          stroke: colours.petrolDeep,
+          weight: 700,
+        });
+      },
     },
-  },
-  line: lineSign('primary'),
-  also: lineSign('also'),
-  circle: lineSign('back'),
-  joint: {
-    width: (lang) => plateWidth(translate(lang, 'mark.joint'), 700),
-    draw: (at, lang) => {
-      const words = translate(lang, 'mark.joint');
-      const rect = { x: at.x, y: at.y - 10, w: plateWidth(words, 700), h: 20 };
-      return plate(words, rect, {
-        fill: COLOUR.card,
-        ink: COLOUR.petrolDeep,
-        stroke: COLOUR.petrolDeep,
-        weight: 700,
-      });
-    },
-  },
-};
+  };
+}
 
 function smallRect(at: Point): Rect {
   return { x: at.x, y: at.y - 9, w: CARD_W, h: 18 };
@@ -171,16 +180,16 @@ function paperSign(fill: string, stroke: string, cut: { top?: number; bottom?: n
   return { width: () => CARD_W, draw };
 }
 
-function nature(which: 'fact' | 'opinion' | 'guess'): Drawing {
-  return { width: () => 10, draw: (at) => natureMark(which, { x: at.x + 5, y: at.y }, 4.5) };
+function nature(which: 'fact' | 'opinion' | 'guess', colours: Palette): Drawing {
+  return { width: () => 10, draw: (at) => natureMark(which, { x: at.x + 5, y: at.y }, 4.5, colours) };
 }
 
-function lineSign(kind: keyof typeof LINE_LOOK): Drawing {
+function lineSign(kind: keyof typeof LINE_LOOK, colours: Palette): Drawing {
   const { width, dash, head } = LINE_LOOK[kind];
   const draw = ({ x, y }: Point): Item[] => {
     const [end, [length, half]] = [x + LINE_W, head];
     const path = polyline({ x: x + 2, y }, { x: end - length, y });
-    const line: Item = { type: 'path', path, stroke: COLOUR.lineDark, strokeWidth: width };
+    const line: Item = { type: 'path', path, stroke: colours.lineDark, strokeWidth: width };
     const tip = polygon(
       { x: end, y },
       { x: end - length, y: y - half },
@@ -189,20 +198,27 @@ function lineSign(kind: keyof typeof LINE_LOOK): Drawing {
     );
     return [
       dash === undefined ? line : { ...line, dash },
-      { type: 'path', path: tip, fill: COLOUR.lineDark },
+      { type: 'path', path: tip, fill: colours.lineDark },
     ];
   };
   return { width: () => LINE_W, draw };
 }
 
-function smallSeal(centre: Point): Item[] {
+function smallSeal(centre: Point, colours: Palette): Item[] {
   const rule = (dy: number): Item => ({
     type: 'path',
     path: polyline({ x: centre.x - 8, y: centre.y + dy }, { x: centre.x + 8, y: centre.y + dy }),
-    stroke: COLOUR.seal,
+    stroke: colours.seal,
   });
   return [
-    { type: 'circle', ...centre, radius: 9, fill: COLOUR.sealPaper, stroke: COLOUR.seal, strokeWidth: 1.75 },
+    {
+      type: 'circle',
+      ...centre,
+      radius: 9,
+      fill: colours.sealPaper,
+      stroke: colours.seal,
+      strokeWidth: 1.75,
+    },
     rule(-2.5),
     rule(2.5),
   ];

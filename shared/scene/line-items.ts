@@ -1,5 +1,6 @@
 import { type Lang, translate } from '../i18n/words.ts';
 import type { Edge, Geometry, JointMark, PathCommand, Point } from '../layout/geometry.ts';
+import type { Palette } from '../theme/palette.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import { plate, plateWidth } from './card-plates.ts';
 import type { Item } from './scene.ts';
@@ -9,6 +10,8 @@ import { type Background, tinted } from './tint.ts';
 export interface LineContext {
   readonly lang: Lang;
   readonly background: Background;
+  /** Left out: the light ones. */
+  readonly colours?: Palette;
 }
 
 interface LineLook {
@@ -42,14 +45,15 @@ function edgeItems(edge: Edge, geometry: Geometry, context: LineContext): Item[]
 }
 
 function jointItems(joint: JointMark, geometry: Geometry, context: LineContext): Item[] {
+  const { colours = COLOUR } = context;
   const look: LineLook = { width: 3, head: [12, 6] };
   return [
     ...arrowLine(joint.bracket, null, look, geometry, context),
     ...arrowLine(joint.stem, joint.arrow, look, geometry, context),
     ...plate(translate(context.lang, 'mark.joint'), joint.tag, {
-      fill: COLOUR.card,
-      ink: COLOUR.petrolDeep,
-      stroke: COLOUR.petrolDeep,
+      fill: colours.card,
+      ink: colours.petrolDeep,
+      stroke: colours.petrolDeep,
       weight: 700,
     }),
   ].map((item) => ({ ...item, joint: joint.id }));
@@ -57,10 +61,16 @@ function jointItems(joint: JointMark, geometry: Geometry, context: LineContext):
 
 function circleTag(edge: Edge, context: LineContext): Item[] {
   if (!edge.circle || edge.label === null) return [];
+  const { colours = COLOUR } = context;
   const words = translate(context.lang, 'mark.circle');
   const [w, h] = [plateWidth(words, 700), 20];
   const rect = { x: edge.label.x - w / 2, y: edge.label.y - h / 2, w, h };
-  const look = { fill: COLOUR.card, ink: COLOUR.petrolDeep, stroke: COLOUR.petrolDeep, weight: 700 } as const;
+  const look = {
+    fill: colours.card,
+    ink: colours.petrolDeep,
+    stroke: colours.petrolDeep,
+    weight: 700,
+  } as const;
   return plate(words, rect, look).map((item) => ({ ...item, link: edge.id }));
 }
 
@@ -74,7 +84,8 @@ function arrowLine(
   geometry: Geometry,
   context: LineContext,
 ): Item[] {
-  const pieces = tinted(path, geometry, context.background);
+  const { colours = COLOUR } = context;
+  const pieces = tinted(path, geometry, context.background, colours);
   const items = pieces.map(
     (piece, i): Item => ({
       type: 'path',
@@ -87,7 +98,7 @@ function arrowLine(
   );
   return tip === null
     ? items
-    : [...items, arrowhead(tip, look.head, pieces.at(-1)?.colour ?? COLOUR.lineDark)];
+    : [...items, arrowhead(tip, look.head, pieces.at(-1)?.colour ?? colours.lineDark)];
 }
 
 function arrowhead(tip: Tip, [length, half]: readonly [number, number], fill: string): Item {

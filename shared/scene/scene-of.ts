@@ -3,6 +3,8 @@ import type { Card } from '../domain/card.ts';
 import type { CardId } from '../domain/ids.ts';
 import type { Lang } from '../i18n/words.ts';
 import type { Geometry, Rect } from '../layout/geometry.ts';
+import type { Palette } from '../theme/palette.ts';
+import { COLOUR } from '../theme/tokens.ts';
 import { areaItems } from './areas.ts';
 import { type BandWords, bands } from './bands.ts';
 import { cardGlow } from './card-frame.ts';
@@ -23,6 +25,8 @@ export interface SceneOptions extends BandWords {
   readonly frame?: Rect | ReadonlySet<CardId>;
   /** Words of 秘 cards are kept out. */
   readonly hideSecret?: boolean;
+  /** Left out: the light ones. */
+  readonly colours?: Palette;
 }
 
 /** Air around the outermost card, and room for the words beside the water line. */
@@ -35,6 +39,7 @@ const LEAST_WIDTH = 560;
 export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions): Scene {
   const chosen = options.frame instanceof Set ? selection(geometry, options.frame) : geometry;
   const frame = isRect(options.frame) ? options.frame : frameAround(chosen);
+  const { colours = COLOUR } = options;
   const context = { ...options, direction: geometry.direction };
   const boxes = shown(board, chosen).filter(({ box }) => touches(box, frame));
   const cards = boxes.map(({ card }) => card);
@@ -42,7 +47,7 @@ export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions)
     ...backdropItems(board, chosen, { ...options, extent: frame }),
     ...boxes.flatMap(({ card, box }) => cardItems(card, box, context)),
   ];
-  const framed = bands(frame, { ...options, signs: signsOf(cards, chosen) });
+  const framed = bands(frame, { ...options, colours, signs: signsOf(cards, chosen) });
   return {
     frame: framed.frame,
     items: [...framed.sheet, ...inside(drawn, frame), ...framed.items],
@@ -58,14 +63,16 @@ export interface BackdropOptions {
   readonly extent: Rect;
   /** False leaves out the words beside the water line. */
   readonly labels?: boolean;
+  readonly colours?: Palette;
 }
 
 /** All that lies under the cards: water, areas, the light around 真因, lines and joints. */
 export function backdropItems(board: Board, geometry: Geometry, options: BackdropOptions): Item[] {
+  const { colours = COLOUR } = options;
   return [
-    ...(options.background === 'water' ? waterItems : waterLineItems)(geometry, options.extent),
+    ...(options.background === 'water' ? waterItems : waterLineItems)(geometry, options.extent, colours),
     ...areaItems(geometry, options),
-    ...shown(board, geometry).flatMap(({ card, box }) => cardGlow(card, box)),
+    ...shown(board, geometry).flatMap(({ card, box }) => cardGlow(card, box, colours)),
     ...lineItems(geometry, options),
   ];
 }

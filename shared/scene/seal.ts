@@ -3,7 +3,7 @@ import { type Lang, translate } from '../i18n/words.ts';
 import type { CardBox, Direction, Point } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
-import { COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
 
@@ -21,21 +21,25 @@ export const SEAL_DEPTH = SEAL + BESIDE;
  * put under a paper. On a 真因 without it the place of the seal waits, marked as on a form.
  * It lies where the layout leaves room: beside the card in 左→右, above it in 上→下, never on a line of words.
  */
-export function seal(card: Card, box: CardBox, how: { lang: Lang; direction: Direction }): Item[] {
+export function seal(
+  card: Card,
+  box: CardBox,
+  how: { lang: Lang; direction: Direction; colours: Palette },
+): Item[] {
   const corner = { x: box.x + box.w, y: box.y };
   if (card.haraochi !== null) {
     const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-13, -20];
-    return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how.lang);
+    return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how);
   }
-  return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }) : [];
+  return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }, how.colours) : [];
 }
 
-function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
+function stamp(act: Haraochi, centre: Point, { lang, colours }: { lang: Lang; colours: Palette }): Item[] {
   const half = Math.sqrt((SEAL - 2) ** 2 - 7 ** 2);
   const rule = (dy: number): Item => ({
     type: 'path',
     path: polyline({ x: centre.x - half, y: centre.y + dy }, { x: centre.x + half, y: centre.y + dy }),
-    stroke: COLOUR.seal,
+    stroke: colours.seal,
     strokeWidth: 1,
   });
   const line = (words: string, dy: number, weight: Weight, room: number): TextItem => ({
@@ -45,7 +49,7 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
     y: centre.y + dy,
     size: SIZE,
     weight,
-    fill: COLOUR.seal,
+    fill: colours.seal,
     anchor: 'middle',
   });
   return [
@@ -53,8 +57,8 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
       type: 'circle',
       ...centre,
       radius: SEAL,
-      fill: COLOUR.sealPaper,
-      stroke: COLOUR.seal,
+      fill: colours.sealPaper,
+      stroke: colours.seal,
       strokeWidth: 2.25,
     },
     rule(-7),
@@ -65,16 +69,16 @@ function stamp(act: Haraochi, centre: Point, lang: Lang): Item[] {
   ];
 }
 
-function sealPlace(centre: Point): Item[] {
+function sealPlace(centre: Point, colours: Palette): Item[] {
   const dots: Item[] = Array.from({ length: 14 }, (_, i) => {
     const at = (turn: number) => {
       const angle = ((i + turn) / 14) * 2 * Math.PI;
       return { x: centre.x + PLACE * Math.cos(angle), y: centre.y + PLACE * Math.sin(angle) };
     };
-    return { type: 'path', path: polyline(at(0), at(0.5)), stroke: COLOUR.amber, strokeWidth: 1.25 };
+    return { type: 'path', path: polyline(at(0), at(0.5)), stroke: colours.amber, strokeWidth: 1.25 };
   });
   return [
-    { type: 'circle', ...centre, radius: PLACE, fill: COLOUR.amberPaper },
+    { type: 'circle', ...centre, radius: PLACE, fill: colours.amberPaper },
     ...dots,
     {
       type: 'text',
@@ -83,7 +87,7 @@ function sealPlace(centre: Point): Item[] {
       y: centre.y + SIZE * 0.38,
       size: SIZE,
       weight: 400,
-      fill: COLOUR.amberInk,
+      fill: colours.amberInk,
       anchor: 'middle',
     },
   ];

@@ -1,22 +1,39 @@
 import type { Direction, Geometry, PathCommand, Point } from '../layout/geometry.ts';
 import { contrast, waterAt } from '../theme/contrast.ts';
-import { COLOUR } from '../theme/tokens.ts';
+import type { Palette } from '../theme/palette.ts';
 
-/** `water`: paper above, sea below. `white` and `transparent`: for print and for other people's slides; all lines dark. */
+/** `water`: paper above, sea below. `white` (the plain sheet of the theme) and `transparent`: for print and for other people's slides; all lines in one colour. */
 export type Background = 'water' | 'white' | 'transparent';
 
 /** Lines must stand out from what is behind them at least this much (the rule is 3; the rest is for rounding). */
 const LEAST = 3.1;
-/** Depth, as a share from surface to deepest card, down to which dark lines do, and from which light ones do. */
-const DARK_TO = lastShare(COLOUR.lineDark, 1);
-const LIGHT_FROM = 1 - lastShare(COLOUR.lineOnDeep, -1);
-/** Where a line that needs both colours changes. */
-const TURN = (DARK_TO + LIGHT_FROM) / 2;
+/** Which colour a line needs at which depth, as shares from the surface to the deepest card. */
+interface Turn {
+  /** Down to here the colour of the surface does. */
+  readonly darkTo: number;
+  /** From here the colour of the deep does. */
+  readonly lightFrom: number;
+  /** Where a line that needs both colours changes. */
+  readonly at: number;
+}
+
+const turns = new WeakMap<Palette, Turn>();
+
+function turnOf(colours: Palette): Turn {
+  let turn = turns.get(colours);
+  if (turn === undefined) {
+    const darkTo = lastShare(colours.lineDark, 1, colours);
+    const lightFrom = 1 - lastShare(colours.lineOnDeep, -1, colours);
+    turn = { darkTo, lightFrom, at: (darkTo + lightFrom) / 2 };
+    turns.set(colours, turn);
+  }
+  return turn;
+}
 
 /** How far one can go, from the surface (`way` 1) or from the ground (-1), before the line's colour is too weak. */
-function lastShare(colour: string, way: 1 | -1): number {
+function lastShare(colour: string, way: 1 | -1, colours: Palette): number {
   for (let share = 0; share <= 1; share += 0.001) {
-    if (contrast(colour, waterAt(way === 1 ? share : 1 - share)) < LEAST) return share - 0.001;
+    if (contrast(colour, waterAt(way === 1 ? share : 1 - share, colours)) < LEAST) return share - 0.001;
   }
   return 1;
 }
@@ -35,14 +52,10 @@ function depthShare(point: Point, sea: Sea): number {
 }
 
 /** What lies behind a point. */
-export function behind(point: Point, sea: Sea, background: Background): string {
-  if (background !== 'water') return '#ffffff';
+export function behind(point: Point, sea: Sea, background: Background, colours: Palette): string {
+  if (background !== 'water') return colours.sheet;
   const along = sea.direction === 'right' ? point.x : point.y;
-  return along < sea.waterLine ? COLOUR.paper : waterAt(depthShare(point, sea));
-}
-
-function lineColour(point: Point, sea: Sea, background: Background): string {
-  return background === 'water' && depthShare(point, sea) > TURN ? COLOUR.lineOnDeep : COLOUR.lineDark;
+  return along < sea.waterLine ? colours.paper : waterAt(depthShare(point, sea), colours);
 }
 
 export interface TintedPath {
@@ -54,14 +67,23 @@ export interface TintedPath {
  * The path in the colour that reads well along its whole way; where none does it is cut, and each piece has its own.
  * Dark is taken where both would do.
  */
-export function tinted(path: readonly PathCommand[], sea: Sea, background: Background): TintedPath[] {
-  if (background !== 'water') return [{ path, colour: COLOUR.lineDark }];
+export function tinted(
+  path: readonly PathCommand[],
+  sea: Sea,
+  background: Background,
+  colours: Palette,
+): TintedPath[] {
+  const { lineDark, lineOnDeep } = colours;
+  if (background !== 'water') return [{ path, colour: lineDark }];
+  const turn = turnOf(colours);
   const shares = path.flatMap((step) => (step.c === 'Z' ? [] : [depthShare(step, sea)]));
-  if (Math.max(...shares) <= DARK_TO) return [{ path, colour: COLOUR.lineDark }];
-  if (Math.min(...shares) >= LIGHT_FROM) return [{ path, colour: COLOUR.lineOnDeep }];
-  const turn = sea.waterLine + (sea.waterEnd - sea.waterLine) * TURN;
-  const pieces = cutAt(path, sea.direction, turn);
-  return pieces.map((piece) => ({ path: piece, colour: lineColour(middleOf(piece), sea, background) }));
+  if (Math.max(...shares) <= turn.darkTo) return [{ path, colour: lineDark }];
+  if (Math.min(...shares) >= turn.lightFrom) return [{ path, colour: lineOnDeep }];
+  const at = sea.waterLine + (sea.waterEnd - sea.waterLine) * turn.at;
+  return cutAt(path, sea.direction, at).map((piece) => ({
+    path: piece,
+    colour: depthShare(middleOf(piece), sea) > turn.at ? lineOnDeep : lineDark,
+  }));
 }
 
 /** Cuts a path wherever it crosses `at` on the axis of depth. */

@@ -1,6 +1,6 @@
 import type { Geometry, PathCommand, Point, Rect } from '../layout/geometry.ts';
-import { WATER_STOPS } from '../theme/contrast.ts';
-import { COLOUR } from '../theme/tokens.ts';
+import { waterStops } from '../theme/contrast.ts';
+import type { Palette } from '../theme/palette.ts';
 import type { Item, Paint } from './scene.ts';
 
 type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
@@ -9,20 +9,20 @@ type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;
 const WAVE = { length: 168, height: 5, second: { length: 61, height: 1.4 }, step: 12 } as const;
 
 /** The waving line alone: where no water is painted it still parts what is seen from what lies below. */
-export function waterLineItems(sea: Sea, extent: Rect): Item[] {
+export function waterLineItems(sea: Sea, extent: Rect, colours: Palette): Item[] {
   const along = sea.direction === 'right';
   const [start, length] = along ? [extent.x, extent.w] : [extent.y, extent.h];
   if (sea.waterLine < start || sea.waterLine > start + length) return [];
   return [
-    { type: 'path', path: wave(sea, extent, sea.waterLine, 0, 0), stroke: COLOUR.surface, strokeWidth: 2 },
+    { type: 'path', path: wave(sea, extent, sea.waterLine, 0, 0), stroke: colours.surface, strokeWidth: 2 },
   ];
 }
 
 /** Paper above, water below the waving line, deeper with every rank; as large as `extent`. */
-export function waterItems(sea: Sea, extent: Rect): Item[] {
+export function waterItems(sea: Sea, extent: Rect, colours: Palette): Item[] {
   const along = sea.direction === 'right';
   const [start, end] = along ? [extent.x, extent.x + extent.w] : [extent.y, extent.y + extent.h];
-  const sheet: Item = { type: 'rect', ...extent, r: 0, fill: COLOUR.paper };
+  const sheet: Item = { type: 'rect', ...extent, r: 0, fill: colours.paper };
   if (sea.waterLine - 2 * WAVE.height > end) return [sheet];
   const surface = Math.max(sea.waterLine, start - 2 * WAVE.height);
   return [
@@ -30,29 +30,58 @@ export function waterItems(sea: Sea, extent: Rect): Item[] {
     {
       type: 'path',
       path: body(sea, extent, surface, -9, 0.5),
-      fill: WATER_STOPS[0]?.colour ?? COLOUR.paper,
+      fill: colours.water[0],
       opacity: 0.55,
     },
-    { type: 'path', path: body(sea, extent, surface, 0, 0), fill: depths(sea) },
+    { type: 'path', path: body(sea, extent, surface, 0, 0), fill: depths(sea, colours) },
+    ...(colours.hatch === null ? [] : hatching(sea, extent, colours.hatch)),
     {
       type: 'path',
       path: wave(sea, extent, surface, -9, 0.5),
-      stroke: COLOUR.surface,
+      stroke: colours.surface,
       strokeWidth: 1,
       opacity: 0.45,
     },
-    { type: 'path', path: wave(sea, extent, surface, 0, 0), stroke: COLOUR.surface, strokeWidth: 2.5 },
+    { type: 'path', path: wave(sea, extent, surface, 0, 0), stroke: colours.surface, strokeWidth: 2.5 },
   ];
 }
 
-function depths(sea: Sea): Paint {
+function depths(sea: Sea, colours: Palette): Paint {
   const point = (along: number): Point =>
     sea.direction === 'right' ? { x: along, y: 0 } : { x: 0, y: along };
   return {
     from: point(sea.waterLine),
     to: point(Math.max(sea.waterEnd, sea.waterLine + 1)),
-    stops: WATER_STOPS,
+    stops: waterStops(colours),
   };
+}
+
+/** Distance of the strokes just below the surface and at the deepest card, in layout px. */
+const HATCH = { wide: 46, narrow: 10 } as const;
+
+/** Depth without colour: thin strokes along the surface, the closer the deeper. Straight: there are many of them. */
+function hatching(sea: Sea, extent: Rect, stroke: string): Item[] {
+  const along = sea.direction === 'right';
+  const [start, end] = along ? [extent.x, extent.x + extent.w] : [extent.y, extent.y + extent.h];
+  const reach = Math.max(sea.waterEnd - sea.waterLine, 1);
+  const strokes: Item[] = [];
+  for (let at = sea.waterLine + HATCH.wide / 2; at < end; ) {
+    if (at >= start) {
+      const path: PathCommand[] = along
+        ? [
+            { c: 'M', x: at, y: extent.y },
+            { c: 'L', x: at, y: extent.y + extent.h },
+          ]
+        : [
+            { c: 'M', x: extent.x, y: at },
+            { c: 'L', x: extent.x + extent.w, y: at },
+          ];
+      strokes.push({ type: 'path', path, stroke, strokeWidth: 1 });
+    }
+    const share = Math.min(1, (at - sea.waterLine) / reach);
+    at += HATCH.wide + (HATCH.narrow - HATCH.wide) * Math.sqrt(share);
+  }
+  return strokes;
 }
 
 /** The surface as a curve from one side of `extent` to the other; where it is depends on the place alone, never on `extent`. */

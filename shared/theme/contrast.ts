@@ -1,4 +1,4 @@
-import { COLOUR } from './tokens.ts';
+import type { Palette } from './palette.ts';
 
 /** Red, green and blue, each 0 to 255. */
 type Rgb = readonly [number, number, number];
@@ -34,12 +34,14 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Where each colour of `COLOUR.water` lies between the surface (0) and the deepest card (1). */
-export const WATER_STOPS = COLOUR.water.map((colour, i) => ({ at: i / (COLOUR.water.length - 1), colour }));
+/** Where each colour of the palette's water lies between the surface (0) and the deepest card (1). */
+export function waterStops({ water }: Pick<Palette, 'water'>): { at: number; colour: string }[] {
+  return water.map((colour, i) => ({ at: i / (water.length - 1), colour }));
+}
 
 /** Colour of the water at a share of its depth; outside 0 to 1 it stays what it is at the edge. */
-export function waterAt(share: number): string {
-  const place = Math.min(1, Math.max(0, share)) * (COLOUR.water.length - 1);
-  const index = Math.min(COLOUR.water.length - 2, Math.floor(place));
-  return mix(COLOUR.water[index] ?? COLOUR.paper, COLOUR.water[index + 1] ?? COLOUR.paper, place - index);
+export function waterAt(share: number, { water }: Pick<Palette, 'water'>): string {
+  const place = Math.min(1, Math.max(0, share)) * (water.length - 1);
+  const index = Math.min(water.length - 2, Math.floor(place));
+  return mix(water[index] ?? water[0], water[index + 1] ?? water[0], place - index);
 }

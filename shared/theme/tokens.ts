@@ -1,25 +1,23 @@
+import type { Palette } from './palette.ts';
+
 /** The look in numbers and colours: sea, surface, dawn. CSS variables are generated from here; scene and layout read it. */
-export const COLOUR = {
+export const COLOUR: Palette = {
   paper: '#fbfaf6',
+  sheet: '#ffffff',
   card: '#ffffff',
   ink: '#14303d',
   inkSoft: '#4b6470',
   line: '#2f7188',
-  /** Lines on light water and on paper, and on deep water: at least 3:1 everywhere (tests measure it). */
   lineDark: '#073040',
   lineOnDeep: '#f7fcfc',
   hair: '#d9dfdf',
-  /** The waving line. */
   surface: '#7dbccb',
-  /** Border of a plain card and its shadow. */
   edge: '#b4c4c8',
   shadow: '#06222e',
-  /** Box over the words of a 秘 card that are kept back. */
   veil: '#eef1f1',
   petrol: '#0d566c',
   petrolDeep: '#0a3f52',
   amber: '#b86a00',
-  /** Amber for words, ≥ 4.5:1 on amber paper, and for white words on it. */
   amberInk: '#8a4f00',
   amberHair: '#e6c88f',
   amberGlow: '#f3a836',
@@ -30,13 +28,23 @@ export const COLOUR = {
   note: '#fff8d6',
   noteFold: '#f3e3a0',
   noteEdge: '#cdbb72',
-  /** 打ち手メモ. */
   slip: '#f0f7f7',
-  /** Water from the surface to the deepest card. */
   water: ['#e2f2f3', '#a9d3da', '#5f9fb2', '#2c6f8b', '#123f58'],
-  /** Cursors and rings of people; each ≥ 4.5:1 against white. */
+  hatch: null,
   people: ['#8a4b00', '#3b4f9a', '#5b5f66', '#7a2f6b', '#0d6b53', '#9a2f3a', '#2f6a8a', '#5f5a00'],
-} as const;
+  onPerson: '#ffffff',
+  panel: '#fdfcf9',
+  fieldLine: '#7c919a',
+  tint: '#e6f1f3',
+  tintSoft: '#f0f6f7',
+  tintInk: '#2c5566',
+  faint: '#5f737d',
+  amberText: '#5b3500',
+  amberLine: '#e5c383',
+  amberOnInk: '#ffd791',
+  mark: '#ffe2ad',
+  inkOnWater: '#1f4655',
+};
 
 export const CARD = {
   width: 240,

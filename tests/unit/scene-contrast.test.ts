@@ -4,7 +4,8 @@ import type { Geometry, PathCommand, Point } from '../../shared/layout/geometry.
 import type { Item } from '../../shared/scene/scene.ts';
 import { type Background, behind } from '../../shared/scene/tint.ts';
 import { contrast } from '../../shared/theme/contrast.ts';
-import { COLOUR } from '../../shared/theme/tokens.ts';
+import type { Palette } from '../../shared/theme/palette.ts';
+import { PALETTES, THEMES } from '../../shared/theme/palettes.ts';
 import { randomBoard, SAMPLES, sampleBoard } from '../support/nets.ts';
 import { DIRECTIONS, pictureOf } from '../support/pictures.ts';
 import { seeded } from '../support/random.ts';
@@ -17,51 +18,62 @@ function lowest(
   colour: string,
   geometry: Geometry,
   background: Background,
+  colours: Palette,
 ): number {
   const points: Point[] = flatten(path, 24).flat();
-  return Math.min(...points.map((point) => contrast(colour, behind(point, geometry, background))));
+  return Math.min(...points.map((point) => contrast(colour, behind(point, geometry, background, colours))));
 }
 
-function lineContrast(items: readonly Item[], geometry: Geometry, background: Background): number {
+function lineContrast(
+  items: readonly Item[],
+  geometry: Geometry,
+  background: Background,
+  colours: Palette,
+): number {
   const lines = items.flatMap((item) =>
     item.type === 'path' && (item.link !== undefined || item.joint !== undefined)
       ? [{ path: item.path, colour: item.stroke ?? (item.fill as string) }]
       : [],
   );
   expect(lines.length).toBeGreaterThan(0);
-  return Math.min(...lines.map(({ path, colour }) => lowest(path, colour, geometry, background)));
+  return Math.min(...lines.map(({ path, colour }) => lowest(path, colour, geometry, background, colours)));
 }
 
 describe('contrast', () => {
-  it('K1 every line and arrow of the samples stands out 3:1 along its whole way', () => {
-    for (const name of SAMPLES) {
-      for (const direction of DIRECTIONS) {
-        const found = BACKGROUNDS.map((background) => {
-          const { geometry, scene } = pictureOf(sampleBoard(name), direction, { background });
-          return lineContrast(scene.items, geometry, background);
-        });
-        console.log(
-          `K1 ${name} ${direction}: ${found.map((value, i) => `${BACKGROUNDS[i]} ${value.toFixed(2)}`).join(', ')}`,
-        );
-        expect(Math.min(...found)).toBeGreaterThanOrEqual(3);
+  it.each(THEMES)(
+    'K1 %s: every line and arrow of the samples stands out 3:1 along its whole way',
+    (theme) => {
+      const colours = PALETTES[theme];
+      for (const name of SAMPLES) {
+        for (const direction of DIRECTIONS) {
+          const found = BACKGROUNDS.map((background) => {
+            const { geometry, scene } = pictureOf(sampleBoard(name), direction, { background, colours });
+            return lineContrast(scene.items, geometry, background, colours);
+          });
+          console.log(
+            `K1 ${theme} ${name} ${direction}: ${found.map((value, i) => `${BACKGROUNDS[i]} ${value.toFixed(2)}`).join(', ')}`,
+          );
+          expect(Math.min(...found)).toBeGreaterThanOrEqual(3);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('K2 and of 60 random nets', () => {
+  it.each(THEMES)('K2 %s: and of 60 random nets', (theme) => {
+    const colours = PALETTES[theme];
     let least = Number.POSITIVE_INFINITY;
     for (let seed = 1; seed <= 60; seed += 1) {
       const random = seeded(seed);
       const board = randomBoard(seed, { cards: 4 + random.below(60) });
-      const { geometry, scene } = pictureOf(board, random.pick(DIRECTIONS));
+      const { geometry, scene } = pictureOf(board, random.pick(DIRECTIONS), { colours });
       if (geometry.edges.length === 0) continue;
-      least = Math.min(least, lineContrast(scene.items, geometry, 'water'));
+      least = Math.min(least, lineContrast(scene.items, geometry, 'water', colours));
     }
-    console.log(`K2 60 random nets, seeds 1 to 60: lowest contrast of a line ${least.toFixed(2)}`);
+    console.log(`K2 ${theme}, 60 random nets, seeds 1 to 60: lowest contrast of a line ${least.toFixed(2)}`);
     expect(least).toBeGreaterThanOrEqual(3);
   });
 
-  it('K3 words stand out 4.5:1 from their paper', () => {
+  it.each(THEMES)('K3 %s: words stand out 4.5:1 from their paper', (theme) => {
     const {
       card,
       amberPaper,
@@ -78,7 +90,10 @@ describe('contrast', () => {
       seal,
       amberInk,
       veil,
-    } = COLOUR;
+      lineDark,
+      water,
+      sheet,
+    } = PALETTES[theme];
     const pairs: [string, string, string][] = [
       ...[card, amberPaper, slip, note].flatMap((under): [string, string, string][] => [
         ['body', ink, under],
@@ -95,12 +110,50 @@ describe('contrast', () => {
       ['秘 hidden', inkSoft, veil],
       ['title', petrolDeep, paper],
       ['area above', inkSoft, paper],
-      ['area below', COLOUR.lineDark, COLOUR.water[0]],
+      ['title on a plain sheet', petrolDeep, sheet],
+      ['area below', lineDark, water[0]],
     ];
     const found = pairs.map(([what, words, under]) => ({ what, under, value: contrast(words, under) }));
     const weakest = found.reduce((a, b) => (a.value < b.value ? a : b));
-    console.log(`K3 weakest words: ${weakest.what} on ${weakest.under} ${weakest.value.toFixed(2)}`);
+    console.log(
+      `K3 ${theme}: weakest words: ${weakest.what} on ${weakest.under} ${weakest.value.toFixed(2)}`,
+    );
     for (const { what, under, value } of found)
       expect(value, `${what} on ${under}`).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(THEMES)('K4 %s: edges that tell the kind of a card stand out 3:1 from its paper', (theme) => {
+    const { amber, amberPaper, petrolDeep, inkSoft, line, card, noteEdge, note, slip, seal, sealPaper } =
+      PALETTES[theme];
+    const pairs: [string, string, string][] = [
+      ['真因', amber, amberPaper],
+      ['表課題', petrolDeep, card],
+      ['推測', inkSoft, card],
+      ['外部環境', line, card],
+      ['打ち手メモ', line, slip],
+      ['腹落ち', seal, sealPaper],
+    ];
+    for (const [what, edge, under] of pairs)
+      expect(contrast(edge, under), `${what}: ${edge} on ${under}`).toBeGreaterThanOrEqual(3);
+    // A 付箋 is told by its folded corner and its paper; its edge only has to be seen.
+    expect(contrast(noteEdge, note)).toBeGreaterThanOrEqual(1.6);
+  });
+
+  it('K5 in black and white no colour is used, and depth is told by strokes that lie closer the deeper they are', () => {
+    const colours = PALETTES.print;
+    const { people: _, ...own } = colours;
+    for (const colour of Object.values(own).flat())
+      expect(colour === null || /^#(..)\1\1$/.test(colour), String(colour)).toBe(true);
+    const { geometry, scene } = pictureOf(sampleBoard(SAMPLES[0]), 'right', { colours });
+    const strokes = scene.items.flatMap((item) =>
+      item.type === 'path' && item.stroke === colours.hatch ? [(item.path[0] as Point).x] : [],
+    );
+    const steps = strokes.slice(1).map((x, i) => x - (strokes[i] ?? 0));
+    console.log(
+      `K5 ${strokes.length} strokes, from ${steps[0]?.toFixed(1)} to ${steps.at(-1)?.toFixed(1)} px apart`,
+    );
+    expect(strokes[0]).toBeGreaterThan(geometry.waterLine);
+    for (const [i, step] of steps.entries()) expect(step).toBeLessThanOrEqual(steps[i - 1] ?? step);
+    expect(steps.at(-1)).toBeLessThan((steps[0] ?? 0) / 2);
   });
 });
