@@ -1,18 +1,21 @@
 /**
  * `npm test`: sets up what the tests need (packages, Chromium), then runs them all: lint, types, build, fast tests,
- * browser tests. `--full` adds the long campaigns. Plain JavaScript: on a fresh machine it starts on the system's Node.
+ * browser tests. `--full` adds the long campaigns and two more browsers. Plain JavaScript: on a fresh machine it starts on the system's Node.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findNode, inRoot, installPackages, run, say } from '../server/set-up.mjs';
 
 const REPORTS = inRoot('tests', '.artifacts');
-const PROJECTS = ['fast', 'e2e'];
+/** `engines`, the browsers besides Chromium, belong to the full run. */
+const FULL = process.argv.includes('--full');
+const PROJECTS = FULL ? ['fast', 'e2e', 'engines'] : ['fast', 'e2e'];
 const reportOf = (project) => `${REPORTS}/${project}.json`;
 
-async function main(args) {
+async function main() {
   await installPackages();
   const node = findNode();
-  const env = { ...process.env, CHROMIUM: await chromium(), ...(args.includes('--full') && { VERIFY: '1' }) };
+  const env = { ...process.env, CHROMIUM: await chromium(), ...(FULL && { VERIFY: '1' }) };
+  if (FULL) await otherEngines();
   const bin = (path, ...rest) => ({ command: node, args: [inRoot('node_modules', path), ...rest], env });
   mkdirSync(REPORTS, { recursive: true });
   for (const project of PROJECTS) rmSync(reportOf(project), { force: true });
@@ -46,7 +49,20 @@ async function chromium() {
   ];
   const there = places.find((path) => path && existsSync(path));
   if (there) return there;
-  say('ブラウザのテストのために Chromium を入れています。', 'Installing Chromium for the browser tests.');
+  await install('Chromium', ['chromium']);
+  return '/usr/bin/chromium';
+}
+
+/** The other engines for the full run, from Debian: Firefox, and WebKitGTK with a display for it. */
+async function otherEngines() {
+  const parts = ['/usr/bin/firefox-esr', '/usr/bin/WebKitWebDriver', '/usr/bin/xvfb-run'];
+  if (parts.every(existsSync)) return;
+  await install('Firefox, WebKitGTK', ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth']);
+}
+
+/** Installs Debian packages; ends the process, with words, if it cannot. */
+async function install(what, packages) {
+  say(`ブラウザのテストのために ${what} を入れています。`, `Installing ${what} for the browser tests.`);
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const quiet = {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -54,17 +70,16 @@ async function chromium() {
   };
   for (const apt of [
     ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
     const [command, ...rest] = [...sudo, 'apt-get', ...apt];
     if ((await run(command, rest, quiet)) === 0) continue;
     say(
-      'Chromium を入れられませんでした。手で入れて、その場所を CHROMIUM に書いてから、もう一度実行してください。',
-      'Chromium could not be installed. Install it by hand, set CHROMIUM to its path and try again.',
+      `${what} を入れられませんでした。手で入れてから、もう一度実行してください(Chromium の場所は CHROMIUM に書けます)。`,
+      `${what} could not be installed. Install it by hand and try again (CHROMIUM may name the path of Chromium).`,
     );
     process.exit(1);
   }
-  return '/usr/bin/chromium';
 }
 
 /** One plain closing line over all that ran. */
@@ -76,4 +91,4 @@ function tally() {
   console.log(`\n${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed`);
 }
 
-await main(process.argv.slice(2));
+await main();
