@@ -1,10 +1,10 @@
 import type { Splice, TextRef } from '../../shared/commands/change.ts';
 import type { RefusalCode } from '../../shared/commands/command.ts';
+import { applySplice, moveCaret, rebaseSplice } from '../../shared/commands/merge-splice.ts';
 import { spliceBetween, writeText } from '../../shared/commands/write-text.ts';
 import { MAX_TEXT } from '../../shared/domain/limits.ts';
 import type { BoardSession, LiveText } from '../session/session.ts';
 import { createImeGuard, type ImeGuard } from '../ui/ime-guard.ts';
-import { applySplice, moveCaret, rebaseSplice } from './merge-splice.ts';
 
 export type TextControl = HTMLTextAreaElement | HTMLInputElement;
 

@@ -1,8 +1,10 @@
 import type * as Y from 'yjs';
 import type { Change, TextRef } from '../../shared/commands/change.ts';
 import { type Command, refused } from '../../shared/commands/command.ts';
-import { applyCommand, sharedText } from '../../shared/document/apply.ts';
+import { applyCommand } from '../../shared/document/apply.ts';
+import { writerOf } from '../../shared/document/authors.ts';
 import { isNewer } from '../../shared/document/schema.ts';
+import { sharedText } from '../../shared/document/shared-text.ts';
 import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type Entropy, freshId } from '../../shared/domain/ids.ts';
@@ -39,10 +41,16 @@ export function createDispatch(parts: DispatchParts): BoardSession['dispatch'] {
     if (changes.length > 0) {
       if (options.spell === undefined || options.spell !== lastSpell) undo.newStep();
       lastSpell = options.spell;
-      applyCommand(doc, command.name, [...identity.birth(board), ...changes]);
+      applyCommand(doc, command.name, [...identity.birth(board), ...signature(doc, identity), ...changes]);
     }
     return ok(select === undefined ? {} : { select });
   };
+}
+
+/** With the first edit of a visit, and when it is another person's hand: whose writing this is. */
+function signature(doc: Y.Doc, identity: Identity): readonly Change[] {
+  const person = identity.hand();
+  return writerOf(doc, doc.clientID) === person ? [] : [{ do: 'signVisit', person }];
 }
 
 /** Words for a text that is not there (its board has not arrived yet) would vanish without a word: refused instead. */

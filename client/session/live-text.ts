@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Splice, TextRef } from '../../shared/commands/change.ts';
-import { sharedText } from '../../shared/document/apply.ts';
 import { LocalOrigin } from '../../shared/document/origins.ts';
+import { sharedText } from '../../shared/document/shared-text.ts';
 import type { LiveText } from './session.ts';
 
 /**

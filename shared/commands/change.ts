@@ -72,4 +72,6 @@ export type Change =
       readonly do: 'putPerson';
       readonly person: PersonId;
       readonly set: { readonly name?: string; readonly role?: string; readonly perspective?: string | null };
-    };
+    }
+  /** Whose hand writes at this visit: said once, with the first edit, so that others can be told who changed what. */
+  | { readonly do: 'signVisit'; readonly person: PersonId };

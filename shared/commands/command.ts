@@ -17,7 +17,8 @@ export type RefusalCode =
   | 'readOnly'
   | 'end'
   | 'noWords'
-  | 'notRootCause';
+  | 'notRootCause'
+  | 'movedOn';
 
 export interface Refusal {
   readonly code: RefusalCode;

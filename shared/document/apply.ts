@@ -1,15 +1,17 @@
 import * as Y from 'yjs';
-import type { Change, NewCard, TextRef } from '../commands/change.ts';
+import type { Change, NewCard } from '../commands/change.ts';
 import { PROSE_FIELDS } from '../domain/card.ts';
 import { linkId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
+import { signVisit } from './authors.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
 import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA } from './schema.ts';
+import { sharedText } from './shared-text.ts';
 
 /**
  * Carries out the changes of one command: the only writer of a board's document.
  *
- * A1 Births (cards, joints, people) are written first, by an origin that is never undone; a card is born with a bin mark.
+ * A1 Births (cards, joints, people, the hand of a visit) are written first, by an origin that is never undone; a card is born with a bin mark.
  * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
  * A3 Large commands are cut into several transactions of the same origin, so that no update frame grows past the
  *    server's limit; the caller keeps them in one undo step.
@@ -18,7 +20,7 @@ import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA } from './schema.ts';
  */
 export function applyCommand(doc: Y.Doc, name: string, changes: readonly Change[]): void {
   const births = changes.filter(isBirth);
-  const acts = changes.filter((change) => change.do !== 'addJoint' && change.do !== 'putPerson');
+  const acts = changes.filter((change) => change.do === 'addCard' || !isBirth(change));
   for (const part of parts(births)) {
     doc.transact(() => {
       for (const change of part) giveBirth(doc, change, 'marked');
@@ -61,10 +63,11 @@ export function initBoard(
   }, new ImportOrigin());
 }
 
-type Birth = Extract<Change, { do: 'addCard' | 'addJoint' | 'putPerson' }>;
+const BIRTHS = ['addCard', 'addJoint', 'putPerson', 'signVisit'] as const;
+type Birth = Extract<Change, { do: (typeof BIRTHS)[number] }>;
 
 function isBirth(change: Change): change is Birth {
-  return change.do === 'addCard' || change.do === 'addJoint' || change.do === 'putPerson';
+  return (BIRTHS as readonly string[]).includes(change.do);
 }
 
 function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
@@ -90,6 +93,9 @@ function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
       for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
       return;
     }
+    case 'signVisit':
+      signVisit(doc, change.person);
+      return;
     default:
       assertNever(change);
   }
@@ -146,6 +152,7 @@ function act(doc: Y.Doc, change: Change): void {
     }
     case 'addJoint':
     case 'putPerson':
+    case 'signVisit':
       return;
     default:
       assertNever(change);
@@ -160,18 +167,6 @@ function setValue(entry: Y.Map<unknown>, key: string, value: unknown): void {
   if (value === null || value === undefined) {
     if (entry.has(key)) entry.delete(key);
   } else entry.set(key, typeof value === 'string' ? value.toWellFormed() : value);
-}
-
-/** The shared text behind a reference, or null when its owner is missing or is no shared text. */
-export function sharedText(doc: Y.Doc, at: TextRef): Y.Text | null {
-  const owner =
-    at.of === 'board'
-      ? doc.getMap('meta')
-      : at.of === 'joint'
-        ? doc.getMap('joints').get(at.joint)
-        : doc.getMap('cards').get(at.card);
-  const text = owner instanceof Y.Map ? owner.get(at.of === 'joint' ? 'reading' : at.field) : null;
-  return text instanceof Y.Text ? text : null;
 }
 
 /** Size of a part in UTF-16 units of its JSON: a unit takes 3 bytes at most, the rest is for what Yjs adds. */

@@ -64,6 +64,8 @@ function boardFileOf(docs: readonly Y.Doc[]): BoardFile {
   for (const doc of docs) for (const name of doc.share.keys()) names.add(name);
   const roots: [string, Json][] = [];
   for (const name of names) {
+    // Who wrote at which visit is known by Yjs clients, and those do not come along into another document.
+    if (name === 'writers') continue;
     const entries = entriesOf(docs, name);
     if (Object.keys(entries).length > 0) roots.push([name, entries]);
   }

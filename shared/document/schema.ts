@@ -17,6 +17,7 @@ export function isNewer(board: Board): boolean {
 export const ROOTS = [
   'meta',
   'people',
+  'writers',
   'cards',
   'links',
   'joints',

@@ -32,4 +32,8 @@ export const refusal = {
     '先に、このカードへ真因の印を付けてください。',
     'Please mark this card as a true cause first.',
   ],
+  'refusal.movedOn': [
+    'そのあと言葉が変わったので、置きかえませんでした。いまの言葉を見て、選び直してください。',
+    'The words have changed since, so nothing was replaced. Please look at them as they are now and choose again.',
+  ],
 } as const satisfies Record<string, Entry>;

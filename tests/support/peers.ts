@@ -51,7 +51,7 @@ export interface Weather {
 }
 
 /** Origin of what comes over the wire. */
-const WIRE = { wire: true };
+export const WIRE = { wire: true };
 
 export function createPeer(index: number, start: Uint8Array, clock: () => number): Peer {
   const doc = new Y.Doc();
@@ -78,7 +78,7 @@ export function createPeer(index: number, start: Uint8Array, clock: () => number
       if (!plan.ok || plan.value.changes.length === 0) return false;
       if (spell === undefined || spell !== lastSpell) undo.newStep();
       lastSpell = spell;
-      applyCommand(doc, command.name, plan.value.changes);
+      applyCommand(doc, command.name, [{ do: 'signVisit', person }, ...plan.value.changes]);
       return true;
     },
     destroy() {

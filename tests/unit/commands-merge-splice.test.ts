@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applySplice, moveCaret, rebaseSplice } from '../../client/editor/merge-splice.ts';
+import { applySplice, moveCaret, rebaseSplice } from '../../shared/commands/merge-splice.ts';
 import { type Random, seeded } from '../support/random.ts';
 
 const SEED = 20_261_123;

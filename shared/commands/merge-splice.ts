@@ -1,4 +1,4 @@
-import type { Splice } from '../../shared/commands/change.ts';
+import type { Splice } from './change.ts';
 
 /** The text after a splice. */
 export function applySplice(text: string, splice: Splice): string {

@@ -1,0 +1,32 @@
+import * as Y from 'yjs';
+import type { TextRef } from '../commands/change.ts';
+import { PROSE_FIELDS, type ProseField } from '../domain/card.ts';
+import { type CardId, isId, type JointId } from '../domain/ids.ts';
+
+/** The shared text behind a reference, or null when its owner is missing or is no shared text. */
+export function sharedText(doc: Y.Doc, at: TextRef): Y.Text | null {
+  const owner =
+    at.of === 'board'
+      ? doc.getMap('meta')
+      : at.of === 'joint'
+        ? doc.getMap('joints').get(at.joint)
+        : doc.getMap('cards').get(at.card);
+  const text = owner instanceof Y.Map ? owner.get(at.of === 'joint' ? 'reading' : at.field) : null;
+  return text instanceof Y.Text ? text : null;
+}
+
+/** The reference by which a shared text is reached; null when it is none of those that people write. */
+export function textRefOf(doc: Y.Doc, text: Y.Text): TextRef | null {
+  const field = text._item?.parentSub ?? null;
+  const owner = text.parent;
+  if (field === null || !(owner instanceof Y.Map)) return null;
+  if (owner === doc.getMap('meta'))
+    return field === 'title' || field === 'firm' ? { of: 'board', field } : null;
+  const key = owner._item?.parentSub;
+  if (!isId(key)) return null;
+  if (owner.parent === doc.getMap('cards') && (PROSE_FIELDS as readonly string[]).includes(field))
+    return { of: 'card', card: key as CardId, field: field as ProseField };
+  return owner.parent === doc.getMap('joints') && field === 'reading'
+    ? { of: 'joint', joint: key as JointId }
+    : null;
+}
