@@ -27,6 +27,7 @@ export async function openBrowserDevice(name: string): Promise<Device> {
       network: browserNetwork(),
       myName: () => settings.now().myName,
       rememberName: (name) => settings.set('myName', name),
+      page: PAGE,
       onLeaving,
     },
   };
@@ -36,6 +37,14 @@ export async function openBrowserDevice(name: string): Promise<Device> {
 function askToKeep(): void {
   navigator.storage?.persist?.().catch(() => {});
 }
+
+const PAGE = {
+  visible: () => document.visibilityState === 'visible',
+  subscribe(listener: () => void): () => void {
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  },
+};
 
 /** Both, since phones kill hidden pages without a word and some browsers leave a page without hiding it. */
 function onLeaving(listener: () => void): () => void {

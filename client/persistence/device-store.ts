@@ -1,3 +1,6 @@
+import type { StoredLastSeen } from '../../shared/compare/last-seen.ts';
+import type { Hand } from '../../shared/document/authors.ts';
+import type { TwoHands, UnsentText } from '../../shared/document/text-watch.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import type { Direction } from '../../shared/layout/geometry.ts';
 
@@ -12,6 +15,7 @@ export interface DeviceStore {
   readonly log: UpdateLog;
   readonly blobs: BlobShelf;
   readonly settings: SettingsStore;
+  readonly away: AwayStore;
   /**
    * For a full disk: folds the board's log and lets go of all files that the server has too.
    * @throws when even that finds no room
@@ -163,4 +167,37 @@ export interface BlobShelf {
 export interface SettingsStore {
   all(): Promise<ReadonlyMap<string, unknown>>;
   set(key: string, value: unknown): Promise<void>;
+}
+
+/** What others changed since a person of this device last saw a board; plain throughout. */
+export interface StoredNews {
+  readonly last: StoredLastSeen;
+  /** When each change came in (ms since 1970) and by which Yjs clients, by the change's key. */
+  readonly arrived: readonly (readonly [
+    key: string,
+    { readonly at: number; readonly hands: readonly Hand[] },
+  ])[];
+  readonly seen: readonly string[];
+}
+
+/** Two versions of one text that a person has not settled yet. */
+export interface StoredClash extends TwoHands {
+  readonly key: string;
+  readonly by: readonly PersonId[];
+  readonly when: number;
+}
+
+/** 「留守のあいだに」 of one board. */
+export interface StoredAway {
+  readonly news: StoredNews | null;
+  /** Texts written here that the server has not confirmed. */
+  readonly unsentTexts: readonly UnsentText[];
+  readonly clashes: readonly StoredClash[];
+}
+
+/** Goes with its board: erased when the board's record is. */
+export interface AwayStore {
+  get(id: BoardId): Promise<StoredAway | null>;
+  /** Nothing happens when the board is unknown. null: nothing to keep. */
+  put(id: BoardId, away: StoredAway | null): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import type {
+  AwayStore,
   BlobShelf,
   BoardRecord,
   BoardRecords,
@@ -33,6 +34,7 @@ export async function openDexieStore(name: string, options: DexieStoreOptions = 
     log,
     blobs: blobShelf(handle, clock),
     settings: settingsStore(handle),
+    away: awayStore(handle),
     async makeRoom(id) {
       await handle.run(({ blobs }) => blobs.filter((blob) => blob.unsent === 0).delete());
       await log.compact(id);
@@ -45,8 +47,8 @@ export async function openDexieStore(name: string, options: DexieStoreOptions = 
 /** Everything that is kept of boards, in one transaction. */
 function allOfIt<Value>(handle: Handle, work: (tables: Tables) => Promise<Value>): Promise<Value> {
   return handle.run((tables) => {
-    const { boards, updates, snapshots, blobs } = tables;
-    return tables.transaction('rw', boards, updates, snapshots, blobs, () => work(tables));
+    const { boards, updates, snapshots, blobs, away } = tables;
+    return tables.transaction('rw', boards, updates, snapshots, blobs, away, () => work(tables));
   });
 }
 
@@ -69,6 +71,7 @@ function boardRecords(handle: Handle, clock: () => number): BoardRecords {
         await tables.rowsAfter(id, 0).delete();
         await tables.blobsOf(id).delete();
         await tables.snapshots.delete(id);
+        await tables.away.delete(id);
         await tables.boards.delete(id);
       }),
     watch: (listener) => follow(handle, ({ boards }) => boards.toArray(), listener),
@@ -188,6 +191,25 @@ function settingsStore(handle: Handle): SettingsStore {
     async set(key, value) {
       await handle.run(({ settings }) => settings.put({ key, value }));
     },
+  };
+}
+
+function awayStore(handle: Handle): AwayStore {
+  return {
+    async get(id) {
+      const row = await handle.run(({ away }) => away.get(id));
+      if (row === undefined) return null;
+      const { board: _board, ...stored } = row;
+      return stored;
+    },
+    put: (id, stored) =>
+      handle.run((tables) => {
+        const { boards, away } = tables;
+        return tables.transaction('rw', boards, away, async () => {
+          if (stored === null) await away.delete(id);
+          else if ((await boards.get(id)) !== undefined) await away.put({ ...stored, board: id });
+        });
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { BoardId } from '../../shared/domain/ids.ts';
-import type { BoardRecord, NewUpdate } from './device-store.ts';
+import type { BoardRecord, NewUpdate, StoredAway } from './device-store.ts';
 
 export interface Row {
   readonly board: BoardId;
@@ -29,6 +29,10 @@ export interface BlobRow {
   readonly at: number;
 }
 
+export interface AwayRow extends StoredAway {
+  readonly board: BoardId;
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: unknown;
@@ -53,6 +57,7 @@ export class Tables extends Dexie {
   declare readonly snapshots: EntityTable<Snapshot, 'board'>;
   declare readonly blobs: Table<BlobRow, [BoardId, string]>;
   declare readonly settings: EntityTable<Setting, 'key'>;
+  declare readonly away: EntityTable<AwayRow, 'board'>;
 
   constructor(name: string, parts?: IndexedDbParts) {
     // 「この端末にあります」 is a promise about the disk, so a transaction counts as complete only when it is there.
@@ -61,6 +66,7 @@ export class Tables extends Dexie {
     this.version(2)
       .stores({ updates: '[board+seq], [board+unsent]', blobs: '[board+hash], [board+unsent]' })
       .upgrade(countUnsent);
+    this.version(3).stores({ away: 'board' });
   }
 
   rowsAfter(board: BoardId, seq: number) {

@@ -4,6 +4,7 @@ import type {
   BoardRecord,
   DeviceStore,
   NewUpdate,
+  StoredAway,
   StoredBlob,
   UpdateLog,
 } from './device-store.ts';
@@ -19,6 +20,7 @@ interface Row {
 /** The first row may be a snapshot: many rows folded into the number of the last. */
 interface Kept {
   record: BoardRecord;
+  away: StoredAway | null;
   rows: readonly Row[];
   readonly blobs: Map<string, StoredBlob & { readonly at: number }>;
 }
@@ -57,7 +59,7 @@ export function createMemoryStore(clock: () => number = Date.now): DeviceStore {
       async add(record, updates = []) {
         eras += 1;
         const born = { ...record, unsent: 0, unsentSince: null, era: `memory-${eras}` };
-        const kept = boards.get(record.id) ?? { record: born, rows: [], blobs: new Map() };
+        const kept = boards.get(record.id) ?? { record: born, away: null, rows: [], blobs: new Map() };
         boards.set(record.id, kept);
         addRows(record.id, kept, updates);
         changed(kept);
@@ -107,6 +109,13 @@ export function createMemoryStore(clock: () => number = Date.now): DeviceStore {
         }),
     },
     blobs: blobShelf(boards, changed, clock),
+    away: {
+      get: async (id) => boards.get(id)?.away ?? null,
+      async put(id, away) {
+        const kept = boards.get(id);
+        if (kept !== undefined) kept.away = away;
+      },
+    },
     settings: {
       all: async () => new Map(settings),
       async set(key, value) {

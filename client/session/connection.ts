@@ -9,6 +9,7 @@ import {
   MESSAGE_DURABLE,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_STATUS,
+  MESSAGE_SYNC,
   PLAIN_STATUS,
   type ServerStatus,
   SUBPROTOCOL,
@@ -30,6 +31,12 @@ export type Link =
   | { readonly kind: 'down' }
   | { readonly kind: 'open' | 'synced'; readonly via: Via }
   | { readonly kind: 'refused'; readonly by: RefusedBy };
+
+/** What is about to be taken in from the server: what it has (a state vector), its answer to ours, or a later update. */
+export interface Incoming {
+  readonly kind: 'vector' | 'merge' | 'update';
+  readonly bytes: Uint8Array;
+}
 
 /** The only place that knows y-websocket: one board's document and presence over one socket at a time. */
 export interface Connection {
@@ -58,6 +65,8 @@ export interface ConnectionOptions {
   readonly ledger: SentLedger;
   /** Told after the link or the server's status changed. */
   readonly onLink: (link: Link) => void;
+  /** Told before the document takes it in. */
+  readonly onIncoming: (incoming: Incoming) => void;
 }
 
 /** What a browser, or a test in its place, reaches the server with. */
@@ -94,6 +103,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
   });
   // Counted where it belongs, in the socket.
   provider.messageHandlers[MESSAGE_DURABLE] = () => {};
+  tellIncoming(provider, options.onIncoming);
   sendOnlyOwnPresence(provider);
 
   let link: Link = { kind: 'down' };
@@ -190,6 +200,20 @@ function readStatus(json: string): ServerStatus {
   } catch {
     return PLAIN_STATUS;
   }
+}
+
+/** By the second number of a sync frame (y-protocols). */
+const INCOMING: readonly Incoming['kind'][] = ['vector', 'merge', 'update'];
+
+function tellIncoming(provider: WebsocketProvider, onIncoming: ConnectionOptions['onIncoming']): void {
+  const takeIn = provider.messageHandlers[MESSAGE_SYNC];
+  if (takeIn === undefined) return;
+  provider.messageHandlers[MESSAGE_SYNC] = (answer, decoder, ...rest) => {
+    const ahead = decoding.clone(decoder);
+    const kind = INCOMING[decoding.readVarUint(ahead)];
+    if (kind !== undefined) onIncoming({ kind, bytes: decoding.readVarUint8Array(ahead) });
+    takeIn(answer, decoder, ...rest);
+  };
 }
 
 /** Stock y-websocket echoes everybody's presence back to the server; one's own is all that anyone needs from here. */

@@ -4,8 +4,9 @@ import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { headOf } from '../persistence/device-boards.ts';
-import type { BoardRecord, StoredMe } from '../persistence/device-store.ts';
+import type { BoardRecord, StoredAway, StoredMe } from '../persistence/device-store.ts';
 import { type LoadedDoc, loadDocument } from '../persistence/load-document.ts';
+import { type AwayKeeper, createAway } from './away.ts';
 import { createDispatch } from './dispatch.ts';
 import { createIdentity } from './identity.ts';
 import { liveText } from './live-text.ts';
@@ -26,7 +27,9 @@ export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<Board
   const record = await deps.store.boards.get(ref.id);
   if (record === null) throw new Error(`Board ${ref.id} is not known on this device`);
   const loaded = await loadDocument(deps.store, ref.id);
-  const session = assemble(record, loaded, deps);
+  // Not to be read: then nothing is told of what was missed, and the board opens all the same.
+  const stored = await deps.store.away.get(ref.id).catch(() => null);
+  const session = assemble(record, loaded, stored, deps);
   await deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
   if (!loaded.doc.getMap('meta').has('schema')) await session.firstContent();
   return session;
@@ -34,13 +37,35 @@ export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<Board
 
 type Opening = BoardSession & { firstContent(): Promise<void> };
 
-function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Opening {
+function assemble(
+  record: BoardRecord,
+  loaded: LoadedDoc,
+  stored: StoredAway | null,
+  deps: SessionDeps,
+): Opening {
   const { doc } = loaded;
   const projection = createProjection([doc]);
   const undo = guarded(createUndo(doc), projection.board);
   const head = () => ({ ...headOf(projection.board()), changedAt: deps.clock() });
-  const safe = keepSafe(loaded, record, head, deps);
   const identity = createIdentity(record.me, deps.entropy);
+  const safe = keepSafe(loaded, record, head, deps, {
+    onLink: (link) => away.link(link),
+    onIncoming: (incoming) => away.incoming(incoming),
+  });
+  const away: AwayKeeper = createAway({
+    doc,
+    board: record.id,
+    store: deps.store,
+    projection,
+    stored,
+    carried: loaded.unsent,
+    isRemote: safe.connection.isRemote,
+    me: identity.hand,
+    clock: deps.clock,
+    visible: deps.page.visible(),
+  });
+  const stopPage = deps.page.subscribe(() => away.page(deps.page.visible()));
+  safe.subscribe(() => away.unsent(safe.unsentEdits()));
   const presence = createPresence(safe.connection.awareness, identity.shown);
   const joined = new Set<() => void>();
   const remember = (me: StoredMe) => {
@@ -58,7 +83,7 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
   if (record.me === null && name !== null) join({ name });
   else presence.refresh();
   safe.connection.connect();
-  const stopLeaving = deps.onLeaving(() => void safe.flush());
+  const stopLeaving = deps.onLeaving(() => void Promise.all([safe.flush(), away.flush()]));
 
   return {
     boardId: record.id,
@@ -74,6 +99,7 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
     dispatch: createDispatch({ ...deps, doc, undo, identity, board: projection.board }),
     undo,
     presence,
+    away,
     liveText: (at) => liveText(doc, at),
     me: identity.me,
     joinAs(who) {
@@ -94,7 +120,9 @@ function assemble(record: BoardRecord, loaded: LoadedDoc, deps: SessionDeps): Op
     flush: safe.flush,
     async close() {
       stopLeaving();
+      stopPage();
       presence.destroy();
+      await away.close();
       await safe.close();
       undo.destroy();
       projection.destroy();

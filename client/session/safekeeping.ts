@@ -3,7 +3,7 @@ import type { BoardRecord, DeviceStore, RecordPatch } from '../persistence/devic
 import { keepDocument, OtherTabOrigin } from '../persistence/doc-keeper.ts';
 import type { LoadedDoc } from '../persistence/load-document.ts';
 import { type BlobKeeper, createBlobKeeper } from './blob-keeper.ts';
-import { type Connection, createConnection, type Link } from './connection.ts';
+import { type Connection, type ConnectionOptions, createConnection, type Link } from './connection.ts';
 import { savedState } from './saved-state.ts';
 import { createSentLedger } from './sent-ledger.ts';
 import type { Keeping, SavedState } from './session.ts';
@@ -13,6 +13,8 @@ import type { SessionDeps } from './session-deps.ts';
 export interface Safekeeping {
   readonly connection: Connection;
   readonly blobs: BlobKeeper;
+  /** Edits (not files) that the server has not confirmed. */
+  unsentEdits(): number;
   /** The same object until it changed, as the next. */
   saved(): SavedState;
   keeping(): Keeping;
@@ -25,12 +27,14 @@ export interface Safekeeping {
 /**
  * From here on every update of the document goes to both places. Not connected yet.
  * @param summary what the board's record should say now
+ * @param told what else wants to know of the line
  */
 export function keepSafe(
   loaded: LoadedDoc,
   record: BoardRecord,
   summary: () => RecordPatch,
   deps: SessionDeps,
+  told: Pick<ConnectionOptions, 'onLink' | 'onIncoming'>,
 ): Safekeeping {
   const { doc } = loaded;
   const listeners = new Set<() => void>();
@@ -86,12 +90,15 @@ export function keepSafe(
       rememberRefusal(link);
       blobs.reachable(link.kind === 'synced');
       reckon();
+      told.onLink(link);
     },
+    onIncoming: told.onIncoming,
   });
   reckon();
   return {
     connection,
     blobs,
+    unsentEdits: ledger.unsent,
     saved: () => saved,
     keeping: () => keeping,
     subscribe(listener) {

@@ -21,6 +21,11 @@ export interface SessionDeps {
   readonly myName: () => string | null;
   /** They have said it now, on a board. */
   readonly rememberName: (name: string) => void;
+  /** Is the page on a screen? A listener is told when it comes and goes. */
+  readonly page: {
+    visible(): boolean;
+    subscribe(listener: () => void): () => void;
+  };
   /** Calls back when the page is about to be hidden or left: the last moment to write. */
   readonly onLeaving: (listener: () => void) => () => void;
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { TextRef } from '../../shared/commands/change.ts';
 import type { Command, Refusal } from '../../shared/commands/command.ts';
+import type { TwoHands } from '../../shared/document/text-watch.ts';
 import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
@@ -8,6 +9,7 @@ import type { Result } from '../../shared/domain/result.ts';
 import type { Presence } from '../../shared/protocol/presence.ts';
 import type { ServerStatus } from '../../shared/protocol/protocol.ts';
 import type { StoreTrouble } from '../persistence/store-trouble.ts';
+import type { News } from './away-news.ts';
 
 /** Who writes on this board from this device. */
 export interface Me {
@@ -67,6 +69,36 @@ export interface PresenceChannel {
   set(patch: Partial<Pick<Presence, 'cursor' | 'selection' | 'editing' | 'drag'>>): void;
 }
 
+/** A text that this device and others wrote at once, until a person settles it. */
+export interface Clash extends TwoHands {
+  readonly key: string;
+  readonly by: readonly PersonId[];
+  /** When it came to light, ms since 1970. */
+  readonly when: number;
+}
+
+/** What came in while this person was not looking. */
+export interface AwayState {
+  /** Newest first; what was seen already among it. */
+  readonly news: readonly News[];
+  /** More has changed than is listed. */
+  readonly more: boolean;
+  readonly clashes: readonly Clash[];
+}
+
+/** 「留守のあいだに」: of this device alone; nothing of it is ever written into the document. */
+export interface Away {
+  /** The same object until it changed. */
+  state(): AwayState;
+  subscribe(listener: () => void): () => void;
+  see(keys: Iterable<string>): void;
+  /** Everything is seen: the list is empty. */
+  seeAll(): void;
+  settle(clash: Clash): void;
+  /** A settlement was taken back. */
+  reopen(clash: Clash): void;
+}
+
 /** A live piece of prose: the editor binds a textarea to it and never touches Yjs. */
 export interface LiveText {
   text(): string;
@@ -98,6 +130,8 @@ export interface BoardSession {
   ): Result<{ readonly select?: CardId }, Refusal>;
   readonly undo: Undo;
   readonly presence: PresenceChannel;
+  /** What came in while this person was away. */
+  readonly away: Away;
   liveText(at: TextRef): LiveText;
   me(): Me | null;
   /** Chooses who one is on this board: a person of the board or a new name. Remembered on this device. */

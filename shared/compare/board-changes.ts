@@ -66,9 +66,9 @@ export type BoardChange =
  * What is different on a board, as a person sees it. Words, marks and links of cards in the bin are not seen, nor is
  * what lies inside a card that is new as a whole. Depends on the two boards alone, not on the order of their entries:
  *
- * - W1 equal boards: nothing. W2 Everything that is seen and different is told, once, with before and after.
- * - W3 a card that is new is told as `added`, with all that came with it; one that went into the bin as `binned`.
- * - W4 links are told at their cause, そろって at its effect.
+ * - BC1 equal boards: nothing. BC2 Everything that is seen and different is told, once, with before and after.
+ * - BC3 a card that is new is told as `added`, with all that came with it; one that went into the bin as `binned`.
+ * - BC4 links are told at their cause, そろって at its effect.
  */
 export function changesBetween(before: Board, after: Board): BoardChange[] {
   return [

@@ -28,9 +28,9 @@ const TEXTS: ReadonlySet<string> = new Set([...PROSE_FIELDS, 'reading', 'title',
  * A board as a person last saw it, kept as the few entries that others have changed since: as dear as what is new,
  * however large the board.
  *
- * - S1 `others(before, after)` keeps how things were; what is kept already was seen even earlier and stays.
- * - S2 `own(before, after)`: one has seen what one does oneself, so it is no news, nor does it hide others' news.
- * - S3 What became again as it was is forgotten.
+ * - LS1 `others(before, after)` keeps how things were; what is kept already was seen even earlier and stays.
+ * - LS2 `own(before, after)`: one has seen what one does oneself, so it is no news, nor does it hide others' news.
+ * - LS3 What became again as it was is forgotten.
  */
 export class LastSeen {
   readonly #kept: Record<Root, Map<string, Entry | null>>;

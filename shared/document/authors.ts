@@ -8,9 +8,9 @@ import { sharedText } from './shared-text.ts';
  * Who changed what. Yjs knows each letter and value by the client (one visit of one device) that wrote it; the root
  * `writers` says, once for each visit that wrote, which person that client was.
  *
- * - H1 A claim counts only where the client itself wrote it: nobody signs, or unsigns, the visit of another.
- * - H2 It is a claim, no proof: people give their own names here. Who signed nothing is 「だれか」.
- * - H3 Only what stands tells its writer. Letters and values that were taken away tell nobody (Yjs does not know who
+ * - AU1 A claim counts only where the client itself wrote it: nobody signs, or unsigns, the visit of another.
+ * - AU2 It is a claim, no proof: people give their own names here. Who signed nothing is 「だれか」.
+ * - AU3 Only what stands tells its writer. Letters and values that were taken away tell nobody (Yjs does not know who
  *   deletes), but for the bin mark, which carries a name of its own.
  */
 const WRITERS = 'writers';
@@ -35,7 +35,7 @@ export interface Hand {
 }
 
 /**
- * The clients whose writing makes up this change, as far as it can be known (H3); to be asked right after the
+ * The clients whose writing makes up this change, as far as it can be known (AU3); to be asked right after the
  * transaction that brought it.
  * @param known how far each client was known before it
  */

@@ -32,10 +32,11 @@ export interface TwoHands {
  * Watches for texts that are written by two at once: by this device while it had no line to the server, and by others
  * meanwhile. Exact by the ids that Yjs gives every letter, not by guessing from words:
  *
- * - T1 A text counts when this device wrote into it what the server did not have when the line came back (the server's
+ * - TH1 A text counts when this device wrote into it what the server did not have when the line came back (the server's
  *   state vector and deletions say so), and something comes in for it before the server has confirmed that.
- * - T2 Typing together while both have a line is no such thing, nor are edits of different texts.
- * - T3 Three versions are told: as both knew it, mine, theirs. Equal ones among them: nothing is told.
+ * - TH2 Typing together while both have a line is no such thing, nor are edits of different texts.
+ * - TH3 Told are the text as both knew it, mine, theirs and what became of them. Where one side changed nothing, or what
+ *   became is what one side wrote (the other did part of the same), there is nothing to settle and nothing is told.
  */
 export interface TextWatch {
   /** Before the server's answer to a new line is applied. @param vector what the server has; null: not known */
@@ -98,8 +99,8 @@ export function watchTexts(doc: Y.Doc, options: TextWatchOptions): TextWatch {
     for (const run of wrote) addRun(own.theirs, run);
     own.theyTook.push(...took);
     const versions = versionsOf(text, own);
-    const { base, mine, theirs } = versions;
-    if (mine === base || theirs === base || mine === theirs) return;
+    const { base, mine, theirs, merged } = versions;
+    if (mine === base || theirs === base || merged === mine || merged === theirs) return;
     options.onTwoHands({ at, ...versions, clients: [...new Set(own.theirs.map(([client]) => client))] });
   };
   const markTakenToo = (update: Uint8Array) => {

@@ -183,6 +183,28 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
     store.close();
   });
 
+  it('S13 what a person missed is kept with its board, and goes with it', async () => {
+    const store = await open();
+    const away = {
+      news: null,
+      unsentTexts: [{ at: { of: 'board', field: 'title' }, wrote: [[7, 0, 2]], took: [] }],
+      clashes: [],
+    } as const;
+    await store.away.put(A, away);
+    expect(await store.away.get(A)).toBeNull();
+    await store.boards.add(record(A));
+    await store.away.put(A, away);
+    expect(await store.away.get(A)).toEqual(away);
+    expect(await store.away.get(B)).toBeNull();
+    await store.away.put(A, null);
+    expect(await store.away.get(A)).toBeNull();
+    await store.away.put(A, away);
+    await store.boards.erase(A);
+    await store.boards.add(record(A));
+    expect(await store.away.get(A)).toBeNull();
+    store.close();
+  });
+
   it('S10 random appends, folds, confirmations and reads agree with a plain list', async () => {
     const random = seeded(20261123);
     const store = await open();

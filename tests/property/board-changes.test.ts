@@ -131,7 +131,7 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
   return { ...after, cards, links, joints, people, title, firm };
 }
 
-test(`W2 ${RUNS} random histories: what is told is all that is seen, and leads from the board before to the board after`, () => {
+test(`BC2 ${RUNS} random histories: what is told is all that is seen, and leads from the board before to the board after`, () => {
   const counts = new Map<string, number>();
   for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
     const random = seeded(seed);
@@ -165,7 +165,7 @@ test(`W2 ${RUNS} random histories: what is told is all that is seen, and leads f
     peer.destroy();
   }
   const figures = [...counts].map(([told, n]) => `${told} ${n}`).join(', ');
-  console.log(`W2 ${RUNS} histories (seeds ${FIRST_SEED}..${FIRST_SEED + RUNS - 1}): ${figures}`);
+  console.log(`BC2 ${RUNS} histories (seeds ${FIRST_SEED}..${FIRST_SEED + RUNS - 1}): ${figures}`);
   for (const field of [
     'added',
     'binned',

@@ -71,6 +71,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
           rememberName: (name) => {
             myName = name;
           },
+          page: { visible: () => true, subscribe: () => () => {} },
           onLeaving: () => () => {},
         },
       };

@@ -50,6 +50,13 @@ export interface Weather {
   readonly inspect?: (server: Y.Doc, update: Uint8Array) => string | null;
 }
 
+/** What a device is told of the wire before it takes it in, as the client's connection tells it. */
+export interface Ears {
+  /** The line is back: what the server has, and its answer to what the peer has. */
+  readonly merging?: (peer: number, vector: Uint8Array, update: Uint8Array) => void;
+  readonly receiving?: (peer: number, update: Uint8Array) => void;
+}
+
 /** Origin of what comes over the wire. */
 export const WIRE = { wire: true };
 
@@ -101,6 +108,7 @@ export function createWorld(
   count: number,
   start: Uint8Array,
   weather: Weather = { reorder: 0, drop: 0 },
+  ears: Ears = {},
 ): World {
   let now = 1_000;
   const server = new Y.Doc();
@@ -139,8 +147,10 @@ export function createWorld(
     const frame = take(queue);
     if (random.chance(weather.drop)) return;
     const { refuse, up } = line(index);
-    if (queue !== up) Y.applyUpdate((peers[index] as Peer).doc, frame, WIRE);
-    else if (!refuse) arrive(frame, index);
+    if (queue !== up) {
+      ears.receiving?.(index, frame);
+      Y.applyUpdate((peers[index] as Peer).doc, frame, WIRE);
+    } else if (!refuse) arrive(frame, index);
     else {
       refusedFrames += 1;
       line(index).refuse = false;
@@ -161,8 +171,10 @@ export function createWorld(
     const { doc } = peers[index] as Peer;
     cut(index);
     line(index).online = true;
+    const missing = Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc));
+    ears.merging?.(index, Y.encodeStateVector(server), missing);
     arrive(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)), index);
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)), WIRE);
+    Y.applyUpdate(doc, missing, WIRE);
   };
   return {
     peers,
