@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { type Command, refused } from '../../shared/commands/command.ts';
 import { applyCommand } from '../../shared/document/apply.ts';
+import { writerOf } from '../../shared/document/authors.ts';
 import { createProjection } from '../../shared/document/projection.ts';
 import { SCHEMA } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
@@ -85,7 +86,9 @@ export function createPeer(index: number, start: Uint8Array, clock: () => number
       if (!plan.ok || plan.value.changes.length === 0) return false;
       if (spell === undefined || spell !== lastSpell) undo.newStep();
       lastSpell = spell;
-      applyCommand(doc, command.name, [{ do: 'signVisit', person }, ...plan.value.changes]);
+      const signed = writerOf(doc, doc.clientID) === person;
+      const signature = signed ? [] : [{ do: 'signVisit', person } as const];
+      applyCommand(doc, command.name, [...signature, ...plan.value.changes]);
       return true;
     },
     destroy() {
