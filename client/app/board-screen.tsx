@@ -1,14 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
-import { partMissing } from '../offline/switch-to-newer.ts';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { useWords } from '../ui/words.ts';
+import { BoardWindows } from './board-windows.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
@@ -17,10 +17,8 @@ import { TopBar } from './top-bar.tsx';
 import { UpdateStrip } from './update-strip.tsx';
 import { useAskName } from './use-ask-name.ts';
 import { useBoardWork } from './use-board-work.ts';
+import { ExportDialog, useExporting } from './use-exporting.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
-
-const loadExport = () => import('../export/export-dialog.tsx');
-const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 
 /** One board, from its opening to its closing. */
 export function BoardScreen({ id }: { readonly id: BoardId }) {
@@ -55,7 +53,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
   return (
     <div className="board-screen">
-      <TopBar onExport={exporting.begin} onJoin={asking.ask} />
+      <TopBar onJoin={asking.ask} />
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
@@ -67,6 +65,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
         </main>
         <Panel />
       </div>
+      <BoardWindows />
       {exporting.open && (
         <Suspense fallback={null}>
           <ExportDialog open onClose={exporting.end} />
@@ -88,19 +87,6 @@ function Panel() {
     default:
       return assertNever(panel);
   }
-}
-
-/** 絵にして渡す is fetched beside the map, while the server is there: a picture can be made without a connection too. */
-function useExporting(): { readonly open: boolean; readonly begin: () => void; readonly end: () => void } {
-  const t = useWords();
-  const [open, setOpen] = useState(false);
-  useEffect(() => void loadExport().catch(() => {}), []);
-  const begin = () =>
-    void loadExport().then(
-      () => setOpen(true),
-      () => void partMissing(t('bar.exportAway')),
-    );
-  return { open, begin, end: () => setOpen(false) };
 }
 
 /** True when the server did not let this device in and the device has nothing of the board to show. */

@@ -1,5 +1,6 @@
 import { Copy, UserRoundPlus } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
+import { useOffer } from '../keyboard/use-offer.ts';
 import { useSession } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -9,11 +10,20 @@ import { useWords } from '../ui/words.ts';
 /** 招く: the link that lets another device in, and an honest word on what it opens. */
 export function InviteButton() {
   const t = useWords();
+  const [open, setOpen] = useState(false);
+  useOffer('page.invite', () => setOpen(true));
   return (
     <Popover
       label={t('invite.title')}
+      open={open}
+      onOpenChange={setOpen}
       trigger={
-        <button type="button" className="button button-outline bar-act" aria-label={t('invite.open')}>
+        <button
+          type="button"
+          className="button button-outline bar-act"
+          data-command="page.invite"
+          aria-label={t('invite.open')}
+        >
           <UserRoundPlus aria-hidden size={19} strokeWidth={1.9} />
           <span>{t('invite.open')}</span>
         </button>

@@ -1,15 +1,20 @@
-import { EllipsisVertical, Eye, FileDown, Languages, PenLine, RefreshCw, Trash2 } from 'lucide-react';
+import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { saveBoardFile } from '../device/board-file.ts';
 import { useDevice } from '../device/device.tsx';
 import { LiveField } from '../editor/live-field.tsx';
+import { chordWords, isApple } from '../keyboard/chord.ts';
+import { COMMANDS } from '../keyboard/command-table.ts';
+import { useCommand } from '../keyboard/use-command.ts';
+import { useOffer } from '../keyboard/use-offer.ts';
 import { switchToNewer } from '../offline/switch-to-newer.ts';
 import { thisApp } from '../offline/this-app.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { navigate } from '../ui/router.ts';
 import { SightDialog } from '../ui/sight-dialog.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
@@ -18,13 +23,52 @@ import { useTogglePanel } from './use-toggle-panel.ts';
 /** ほかのこと: what is needed now and then. */
 export function MoreMenu() {
   const t = useWords();
+  const [naming, setNaming] = useState(false);
+  const [looking, setLooking] = useState(false);
+  useOffer('page.names', () => setNaming(true));
+  useOffer('page.sight', () => setLooking(true));
+  useOffers();
+  return (
+    <>
+      <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} bare />}>
+        {ITEMS.map((id) => (
+          <CommandItem key={id} id={id} />
+        ))}
+      </Menu>
+      {looking && <SightDialog onClose={() => setLooking(false)} />}
+      {naming && <NamesDialog onClose={() => setNaming(false)} />}
+    </>
+  );
+}
+
+const ITEMS = COMMANDS.filter(({ touch }) => touch.includes('moreMenu')).map(({ id }) => id);
+
+function CommandItem({ id }: { readonly id: string }) {
+  const t = useWords();
+  const { command, there, possible, run } = useCommand(id);
+  const chord = command.keys[0]?.chord;
+  if (!there) return null;
+  return (
+    <MenuItem
+      icon={command.icon}
+      disabled={!possible}
+      command={id}
+      shortcut={chord && chordWords(chord, isApple())}
+      onSelect={run}
+    >
+      {t(command.label)}
+    </MenuItem>
+  );
+}
+
+/** Acts that need no window of their own. */
+function useOffers(): void {
+  const t = useWords();
   const lang = useLanguage();
   const device = useDevice();
   const { session } = useOpenBoard();
   const toggle = useTogglePanel();
-  const [naming, setNaming] = useState(false);
   const newer = useStore(thisApp, (app) => app.newer);
-  const [looking, setLooking] = useState(false);
   const title = useBoard((board) => board.title || board.firm);
   const save = async () => {
     try {
@@ -33,35 +77,11 @@ export function MoreMenu() {
       showToast(t('home.failed'));
     }
   };
-  return (
-    <>
-      <Menu trigger={<IconButton label={t('bar.more')} icon={EllipsisVertical} bare />}>
-        <MenuItem icon={PenLine} onSelect={() => setNaming(true)}>
-          {t('bar.names')}
-        </MenuItem>
-        <MenuItem icon={Trash2} onSelect={() => toggle('bin')}>
-          {t('bar.bin')}
-        </MenuItem>
-        <MenuItem icon={FileDown} onSelect={() => void save()}>
-          {t('bar.saveFile')}
-        </MenuItem>
-        <MenuLine />
-        {newer && (
-          <MenuItem icon={RefreshCw} onSelect={() => void switchToNewer()}>
-            {t('update.menu')}
-          </MenuItem>
-        )}
-        <MenuItem icon={Eye} onSelect={() => setLooking(true)}>
-          {t('sight.title')}
-        </MenuItem>
-        <MenuItem icon={Languages} onSelect={() => setLanguage(lang === 'ja' ? 'en' : 'ja')}>
-          {t(lang === 'ja' ? 'app.language.en' : 'app.language.ja')}
-        </MenuItem>
-      </Menu>
-      {looking && <SightDialog onClose={() => setLooking(false)} />}
-      {naming && <NamesDialog onClose={() => setNaming(false)} />}
-    </>
-  );
+  useOffer('page.bin', () => toggle('bin'));
+  useOffer('page.saveFile', () => void save());
+  useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));
+  useOffer('page.update', newer ? () => void switchToNewer() : null);
+  useOffer('page.home', () => navigate({ page: 'home' }));
 }
 
 /** Title and firm with room for both: a narrow bar shows only the title. */

@@ -1,6 +1,7 @@
 import { Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '../../shared/domain/board.ts';
+import { useOffer } from '../keyboard/use-offer.ts';
 import { personWords } from '../panels/people-section.tsx';
 import { PersonForm } from '../panels/person-form.tsx';
 import type { Me } from '../session/session.ts';
@@ -25,13 +26,18 @@ export function PeopleButton({ onJoin }: { readonly onJoin: () => void }) {
   const t = useWords();
   const me = useMe();
   const here = usePeopleHere(me);
+  const [open, setOpen] = useState(false);
+  useOffer('page.people', () => setOpen(true));
   return (
     <Popover
       label={t('people.all')}
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <button
           type="button"
           className="people-button"
+          data-command="page.people"
           aria-label={`${t('people.here')}: ${here.map(({ name }) => name).join(t('people.and'))}`}
         >
           {here.slice(0, MOST_DOTS).map(({ key, name, colour }) => (

@@ -1,28 +1,24 @@
-import { ArrowLeft, Image, PanelRight } from 'lucide-react';
 import { LiveField } from '../editor/live-field.tsx';
-import { useView } from '../state/board-context.tsx';
+import { useCommand } from '../keyboard/use-command.ts';
 import { IconButton } from '../ui/button.tsx';
-import { navigate } from '../ui/router.ts';
 import { useWords } from '../ui/words.ts';
 import { InviteButton } from './invite-button.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PeopleButton } from './people-button.tsx';
 import { SavedMark } from './saved-mark.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
-import { useTogglePanel } from './use-toggle-panel.ts';
 
 export interface TopBarProps {
-  readonly onExport: () => void;
   /** Asks who writes. */
   readonly onJoin: () => void;
 }
 
 /** The one bar above the map. What does not fit a narrow screen loses its words first, never its name. */
-export function TopBar({ onExport, onJoin }: TopBarProps) {
+export function TopBar({ onJoin }: TopBarProps) {
   const t = useWords();
   return (
     <header className="top-bar nokey" data-region="bar">
-      <IconButton label={t('bar.home')} icon={ArrowLeft} onClick={() => navigate({ page: 'home' })} />
+      <BarIcon id="page.home" />
       <div className="bar-case">
         <LiveField
           at={{ of: 'board', field: 'firm' }}
@@ -43,37 +39,52 @@ export function TopBar({ onExport, onJoin }: TopBarProps) {
       <div className="bar-group">
         <UndoButtons />
       </div>
-      <PanelButton />
+      <BarButton id="view.details" look="quiet" words={t('bar.details')} />
       <PeopleButton onJoin={onJoin} />
       <InviteButton />
-      <button
-        type="button"
-        className="button button-primary bar-act"
-        aria-label={t('bar.export')}
-        onClick={onExport}
-      >
-        <Image aria-hidden size={19} strokeWidth={1.9} />
-        <span>{t('bar.export')}</span>
-      </button>
+      <BarButton id="page.export" look="primary" words={t('bar.export')} />
+      <BarIcon id="page.help" className="bar-wide" />
       <MoreMenu />
     </header>
   );
 }
 
-function PanelButton() {
-  const t = useWords();
-  const toggle = useTogglePanel();
-  const shown = useView((state) => state.panel === 'details');
+interface BarButtonProps {
+  readonly id: string;
+  readonly look: 'primary' | 'quiet';
+  /** Shorter than the command's own label where the bar is narrow. */
+  readonly words: string;
+}
+
+/** A command with words; they go first when the bar is narrow. */
+function BarButton({ id, look, words }: BarButtonProps) {
+  const { command, on, run } = useCommand(id);
+  const Icon = command.icon;
   return (
     <button
       type="button"
-      className="button button-quiet bar-act"
-      aria-label={t('bar.details')}
-      aria-pressed={shown}
-      onClick={() => toggle('details')}
+      className={`button button-${look} bar-act`}
+      data-command={id}
+      aria-label={words}
+      aria-pressed={on}
+      onClick={run}
     >
-      <PanelRight aria-hidden size={20} strokeWidth={1.8} />
-      <span>{t('bar.details')}</span>
+      <Icon aria-hidden size={20} strokeWidth={1.8} />
+      <span>{words}</span>
     </button>
+  );
+}
+
+function BarIcon({ id, className = '' }: { readonly id: string; readonly className?: string }) {
+  const t = useWords();
+  const { command, run } = useCommand(id);
+  return (
+    <IconButton
+      label={t(command.label)}
+      icon={command.icon}
+      data-command={id}
+      className={className}
+      onClick={run}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { handsOf } from '../keyboard/hands.ts';
+import { handsOf } from '../keyboard/offers.ts';
 import { beginWork } from '../offline/open-work.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';

@@ -3,19 +3,38 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
 import { isComposed } from '../ui/ime-guard.ts';
 import { INSETS, type Insets } from './camera.ts';
+import type { Clip } from './clip.ts';
 
 /** What stands around the map and is opened and closed: menu, question, and the writing of one card. */
 export interface ChromeState {
   /** Place of the open menu, in px of the canvas. */
   readonly menuAt: Point | null;
-  /** A question before a large deletion. */
-  readonly question: { readonly count: number; readonly answer: (yes: boolean) => void } | null;
+  /** A question before many cards go or come. */
+  readonly question: Question | null;
+  /** The field into which words are pasted by hand stands open. */
+  readonly pasting: boolean;
   /** Touched last by a finger or a pen: bars get larger, and selecting raises no keyboard. */
   readonly coarse: boolean;
   /** 「まとめて選ぶ」 is on: a finger draws around cards, a tap adds one. */
   readonly selecting: boolean;
   /** Counts editing spells: each binds the field anew. */
   readonly round: number;
+}
+
+export interface Question {
+  readonly what: 'delete' | 'paste';
+  readonly count: number;
+  readonly answer: (yes: boolean) => void;
+}
+
+/** What presses, and the field to paste into, do with the clipboard. */
+export interface ClipboardActs {
+  copy(how: 'copy' | 'cut'): void;
+  paste(): void;
+  /** What a paste event brings. */
+  read(event: ClipboardEvent): Clip;
+  /** Puts it onto the map. */
+  take(clip: Clip): void;
 }
 
 /** The one editing spell that runs; the editor fills it, commands read it. */
@@ -44,7 +63,10 @@ export interface Chrome {
   serveFocus(focus: () => void): void;
   /** Room that bars cover at each side. */
   insets(): Insets;
-  confirmDelete(count: number): Promise<boolean>;
+  confirm(what: Question['what'], count: number): Promise<boolean>;
+  /** The clipboard; the canvas gives the acts. */
+  clipboard(): ClipboardActs;
+  serveClipboard(acts: ClipboardActs): void;
   openMenu(at: Point | null): void;
   serveMenu(place: () => Point): void;
   nextRegion(step: 1 | -1): void;
@@ -54,11 +76,13 @@ export function createChrome(): Chrome {
   const state = createStore<ChromeState>(() => ({
     menuAt: null,
     question: null,
+    pasting: false,
     coarse: matchMedia('(pointer: coarse)').matches,
     selecting: false,
     round: 0,
   }));
   let focus = () => {};
+  let clipboard: ClipboardActs = { copy() {}, paste() {}, read: () => ({ kind: 'none' }), take() {} };
   let placeOfMenu = (): Point => ({ x: 40, y: 40 });
   return {
     state,
@@ -71,10 +95,15 @@ export function createChrome(): Chrome {
       ...INSETS,
       bottom: (state.getState().coarse ? 96 : INSETS.bottom) + keyboardHeight(),
     }),
-    confirmDelete: (count) =>
+    clipboard: () => clipboard,
+    serveClipboard: (acts) => {
+      clipboard = acts;
+    },
+    confirm: (what, count) =>
       new Promise((resolve) => {
         state.setState({
           question: {
+            what,
             count,
             answer(yes) {
               state.setState({ question: null });

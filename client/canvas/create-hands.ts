@@ -125,8 +125,16 @@ class MapHands implements Hands {
     );
   }
 
-  confirmDelete(count: number): Promise<boolean> {
-    return this.#chrome.confirmDelete(count);
+  confirm(what: 'delete' | 'paste', count: number): Promise<boolean> {
+    return this.#chrome.confirm(what, count);
+  }
+
+  copy(how: 'copy' | 'cut'): void {
+    this.#chrome.clipboard().copy(how);
+  }
+
+  paste(): void {
+    this.#chrome.clipboard().paste();
   }
 
   sayBinned(roots: readonly CardId[], count: number): void {

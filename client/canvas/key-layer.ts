@@ -1,5 +1,6 @@
-import { commandForKey, runCommand } from '../keyboard/command-table.ts';
+import { commandForKey, keyTime, runCommand } from '../keyboard/command-table.ts';
 import type { Hands } from '../keyboard/hands.ts';
+import type { KeyTime } from '../keyboard/map-command.ts';
 import { isComposed } from '../ui/ime-guard.ts';
 import type { Chrome } from './chrome.ts';
 
@@ -22,17 +23,12 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
     root.dataset.hand = 'keys';
     const { mode, selection } = hands.state();
     if (event.key === ' ' && mode.kind === 'idle' && !hasModifier(event)) {
+      // A tap folds, holding it pans: which of them it is tells the keyup.
       event.preventDefault();
       if (!event.repeat) space = { since: event.timeStamp, used: false };
       return;
     }
-    const command = commandForKey(event, hands);
-    if (command !== null) {
-      event.preventDefault();
-      event.stopPropagation();
-      command.run(hands);
-      return;
-    }
+    if (runByKey(event, keyTime(hands.state()))) return;
     if (mode.kind === 'editing') return;
     if (leavesWords(event)) event.preventDefault();
     // A keyboard on a tablet: from now on the field over the selected card takes what is typed.
@@ -46,17 +42,24 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
       chrome.focus();
     }
   };
+  const runByKey = (event: KeyboardEvent, time: KeyTime): boolean => {
+    const command = commandForKey(event, hands, time);
+    if (command === null) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return runCommand(command.id, hands);
+  };
   const onUp = (event: KeyboardEvent) => {
     if (event.key !== ' ' || space === null) return;
     const tapped = !space.used && event.timeStamp - space.since < TAP_MS;
     space = null;
     if (tapped) runCommand('view.fold', hands);
   };
-  /** F6 leads back from every other part of the page too. */
+  /** Keys of the whole page, while the focus is in a bar, a panel or a field of it; windows and menus keep theirs. */
   const onAnyKey = (event: KeyboardEvent) => {
-    if (event.key !== 'F6' || event.defaultPrevented || isComposed(event)) return;
-    event.preventDefault();
-    runCommand(event.shiftKey ? 'region.previous' : 'region.next', hands);
+    if (event.defaultPrevented || isComposed(event) || isInWindow(event.target)) return;
+    if (event.target instanceof Node && root.contains(event.target) && !isElsewhere(event.target)) return;
+    runByKey(event, isField(event.target) ? 'field' : 'elsewhere');
   };
   const onBlur = () => {
     space = null;
@@ -83,6 +86,16 @@ export function attachKeys(root: HTMLElement, hands: Hands, chrome: Chrome): Key
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.classList.contains('card-writer')) return false;
   return target.closest('[data-chrome]') !== null;
+}
+
+function isInWindow(target: EventTarget | null): boolean {
+  const windows = '[role=dialog], [role=menu]';
+  if (target === document.body) return document.querySelector(windows) !== null;
+  return target instanceof Element && target.closest(windows) !== null;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select, [contenteditable]');
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

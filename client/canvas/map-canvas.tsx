@@ -1,6 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { lendHands } from '../keyboard/hands.ts';
+import { lendHands } from '../keyboard/offers.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { onSight, textScale } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
@@ -11,8 +11,8 @@ import { panned, zoomedAt } from './camera.ts';
 import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
 import { CardWriter } from './card-writer.tsx';
 import { keyboardHeight } from './chrome.ts';
+import { attachClipboard } from './clipboard.ts';
 import { Cursors } from './cursors.tsx';
-import { DeleteQuestion } from './delete-question.tsx';
 import { DropHint, NotesTray } from './drop-hint.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { FlowLayer } from './flow-layer.tsx';
@@ -22,6 +22,8 @@ import { MapMenu } from './map-menu.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
 import { MarqueeLayer } from './marquee-layer.tsx';
 import { type Look, openLook } from './opening.ts';
+import { PasteDialog } from './paste-dialog.tsx';
+import { QuestionDialog } from './question.tsx';
 import { SelectionHandles } from './selection-handles.tsx';
 import { tellPresence } from './tell-presence.ts';
 import { ThumbBar } from './thumb-bar.tsx';
@@ -76,7 +78,8 @@ function Stage({ look }: { readonly look: Look | null }) {
       <MapToolbar />
       <ThumbBar />
       <MapMenu />
-      <DeleteQuestion />
+      <QuestionDialog />
+      <PasteDialog />
       <Announcer />
     </div>
   );
@@ -109,6 +112,7 @@ function run(
     lendHands(engine.view, hands),
     growWithText(engine),
     makeRoomForKeyboard(root, hands),
+    attachClipboard(root, hands, chrome),
     keys.release,
     stopGestures,
     stopRoom,

@@ -2,45 +2,21 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { chordWords, isApple } from '../keyboard/chord.ts';
-import { commandOf } from '../keyboard/command-table.ts';
-import type { MapCommand } from '../keyboard/map-command.ts';
+import { commandsAt, isPossible, runCommand } from '../keyboard/command-table.ts';
+import type { Hands } from '../keyboard/hands.ts';
+import type { CommandGroup, MapCommand, TouchPlace } from '../keyboard/map-command.ts';
 import { useWords } from '../ui/words.ts';
 import { useChrome, useMap } from './canvas-context.ts';
 
-/** Commands of the menu, in groups; those that are not possible now are left out. */
-const OF_CARD = [
-  [
-    'card.edit',
-    'card.addCause',
-    'card.addSibling',
-    'card.addSiblingBefore',
-    'card.insertBetween',
-    'link.start',
-  ],
-  ['mark.fact', 'mark.opinion', 'mark.guess', 'mark.rootCause', 'mark.secret'],
-  ['joint.make', 'joint.leave'],
-  ['view.fold', 'view.unfoldBranch', 'view.focusBranch', 'view.details'],
-  ['card.toShelf', 'card.deleteKeepCauses', 'card.delete'],
-];
 /** With more commands than this a low screen shows the menu in two columns. */
 const LONG = 9;
-const KINDS = ['kind.issue', 'kind.cause', 'kind.environment', 'kind.idea'];
-const OF_LINE = [['line.insertBetween', 'joint.leave', 'line.cut']];
-const OF_GROUND = [
-  ['card.addIssue', 'card.addNote'],
-  ['view.focusAll', 'view.unfoldAll', 'view.fit', 'view.actualSize', 'view.direction'],
-];
 
 /** The menu of the selected card, the selected line or the ground; by right click, long press, Shift+F10. */
 export function MapMenu() {
   const { chrome, hands } = useMap();
   const at = useChrome((state) => state.menuAt);
   if (at === null) return null;
-  const { selection, selectedLink } = hands.state();
-  const groups = selectedLink !== null ? OF_LINE : selection.length > 0 ? OF_CARD : OF_GROUND;
-  const possible = groups
-    .map((ids) => ids.map(commandOf).filter((command) => command.when(hands)))
-    .filter((commands) => commands.length > 0);
+  const groups = possibleGroups(hands);
   return (
     <DropdownMenu.Root
       open
@@ -53,7 +29,7 @@ export function MapMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu map-menu"
-          data-long={possible.flat().length > LONG ? '' : undefined}
+          data-long={groups.flat().length > LONG ? '' : undefined}
           side="right"
           align="start"
           sideOffset={4}
@@ -63,13 +39,14 @@ export function MapMenu() {
             chrome.focus();
           }}
         >
-          {possible.map((commands, index) => (
+          {groups.map((commands, index) => (
             <Fragment key={commands[0]?.id}>
-              {index > 0 && <DropdownMenu.Separator className="menu-line" />}
-              {commands.map((command) => (
-                <CommandItem key={command.id} command={command} />
-              ))}
-              {commands[0]?.group === 'mark' && <KindMenu />}
+              {index > 0 && commands[0]?.group !== 'kind' && <DropdownMenu.Separator className="menu-line" />}
+              {commands[0]?.group === 'kind' ? (
+                <KindMenu kinds={commands} />
+              ) : (
+                commands.map((command) => <CommandItem key={command.id} command={command} />)
+              )}
             </Fragment>
           ))}
         </DropdownMenu.Content>
@@ -78,20 +55,35 @@ export function MapMenu() {
   );
 }
 
+/** What is possible with the selection, one list for each group; the rest is left out. */
+function possibleGroups(hands: Hands): MapCommand[][] {
+  const { selection, selectedLink } = hands.state();
+  const place: TouchPlace =
+    selectedLink !== null ? 'lineMenu' : selection.length > 0 ? 'cardMenu' : 'groundMenu';
+  const possible = commandsAt(place, hands).filter((command) => isPossible(command, hands));
+  const groups = new Map<CommandGroup, MapCommand[]>();
+  for (const command of possible) {
+    const group = groups.get(command.group);
+    if (group) group.push(command);
+    else groups.set(command.group, [command]);
+  }
+  return [...groups.values()];
+}
+
 /** The kinds of a card, one level down: they are chosen seldom. */
-function KindMenu() {
+function KindMenu({ kinds }: { readonly kinds: readonly MapCommand[] }) {
   const t = useWords();
   return (
     <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className="menu-item">
+      <DropdownMenu.SubTrigger className="menu-item" data-kinds="">
         <span className="menu-check" />
         <span>{t('canvas.kind')}</span>
         <ChevronRight className="menu-more" size={17} aria-hidden />
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className="menu map-menu" collisionPadding={8}>
-          {KINDS.map((id) => (
-            <CommandItem key={id} command={commandOf(id)} />
+          {kinds.map((command) => (
+            <CommandItem key={command.id} command={command} />
           ))}
         </DropdownMenu.SubContent>
       </DropdownMenu.Portal>
@@ -103,24 +95,31 @@ function CommandItem({ command }: { readonly command: MapCommand }) {
   const t = useWords();
   const { hands } = useMap();
   const chord = command.keys[0]?.chord;
+  const Icon = command.icon;
+  const run = () => void runCommand(command.id, hands);
   const inside = (
     <>
       <span className="menu-check">
-        {command.checked?.(hands) && <Check size={17} strokeWidth={2.4} aria-hidden />}
+        {command.checked?.(hands) ? (
+          <Check size={17} strokeWidth={2.4} aria-hidden />
+        ) : (
+          <Icon size={17} strokeWidth={1.8} aria-hidden />
+        )}
       </span>
       <span>{t(command.label)}</span>
       {chord !== undefined && <kbd className="menu-key">{chordWords(chord, isApple())}</kbd>}
     </>
   );
   return command.checked === undefined ? (
-    <DropdownMenu.Item className="menu-item" onSelect={() => command.run(hands)}>
+    <DropdownMenu.Item className="menu-item" data-command={command.id} onSelect={run}>
       {inside}
     </DropdownMenu.Item>
   ) : (
     <DropdownMenu.CheckboxItem
       className="menu-item"
+      data-command={command.id}
       checked={command.checked(hands)}
-      onSelect={() => command.run(hands)}
+      onSelect={run}
     >
       {inside}
     </DropdownMenu.CheckboxItem>

@@ -1,15 +1,7 @@
-import {
-  Undo2 as Back,
-  ChevronsDownUp,
-  Expand,
-  Minus,
-  Plus,
-  RotateCw,
-  SquareDashedMousePointer,
-} from 'lucide-react';
+import { ChevronsDownUp, SquareDashedMousePointer } from 'lucide-react';
 import { useStore } from 'zustand';
-import { commandOf, runCommand } from '../keyboard/command-table.ts';
-import { useView } from '../state/board-context.tsx';
+import { commandOf } from '../keyboard/command-table.ts';
+import { useCommand } from '../keyboard/use-command.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { textScale, useSight } from '../ui/sight.ts';
@@ -21,12 +13,7 @@ const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] a
 /** How the map is seen: folds, zoom, direction. At the lower right, out of the way of the words. */
 export function MapToolbar() {
   const t = useWords();
-  const { hands, engine } = useMap();
-  useSight();
-  const percent = useStore(engine.camera, (camera) => Math.round((camera.zoom / textScale()) * 100));
-  const focused = useView((state) => state.focus !== null);
   const empty = usePicture((picture) => picture.geometry.cards.size === 0);
-  const run = (id: string) => () => void runCommand(id, hands);
   if (empty) return null;
   return (
     <div
@@ -36,16 +23,13 @@ export function MapToolbar() {
       data-chrome=""
       data-region="view"
     >
-      {focused && (
-        <Button look="primary" icon={Back} onClick={run('view.focusAll')}>
-          {t('canvas.focusAll')}
-        </Button>
-      )}
+      <FocusAll />
       <Menu
         trigger={
           <button
             type="button"
             className="icon-button"
+            data-menu="levels"
             aria-label={t('canvas.levels')}
             title={t('canvas.levels')}
           >
@@ -54,26 +38,16 @@ export function MapToolbar() {
         }
       >
         {LEVELS.map((id) => (
-          <MenuItem key={id} onSelect={run(id)}>
-            {t(commandOf(id).label)}
-          </MenuItem>
+          <LevelItem key={id} id={id} />
         ))}
       </Menu>
       <SelectMany />
-      <IconButton label={t('canvas.direction')} icon={RotateCw} onClick={run('view.direction')} />
-      <IconButton label={t('canvas.fit')} icon={Expand} onClick={run('view.fit')} />
+      <ViewButton id="view.direction" />
+      <ViewButton id="view.fit" />
       <span className="toolbar-zoom">
-        <IconButton label={t('canvas.zoomOut')} icon={Minus} onClick={run('view.zoomOut')} />
-        <button
-          type="button"
-          className="zoom-percent"
-          aria-label={`${percent}% ${t('canvas.actualSize')}`}
-          title={t('canvas.actualSize')}
-          onClick={run('view.actualSize')}
-        >
-          {percent}%
-        </button>
-        <IconButton label={t('canvas.zoomIn')} icon={Plus} onClick={run('view.zoomIn')} />
+        <ViewButton id="view.zoomOut" />
+        <Percent />
+        <ViewButton id="view.zoomIn" />
       </span>
     </div>
   );
@@ -93,5 +67,52 @@ function SelectMany() {
       aria-pressed={selecting}
       onClick={() => chrome.state.setState({ selecting: !selecting })}
     />
+  );
+}
+
+function ViewButton({ id }: { readonly id: string }) {
+  const t = useWords();
+  const { command, run } = useCommand(id);
+  return <IconButton label={t(command.label)} icon={command.icon} data-command={id} onClick={run} />;
+}
+
+function LevelItem({ id }: { readonly id: string }) {
+  const t = useWords();
+  const { possible, run } = useCommand(id);
+  return (
+    <MenuItem onSelect={run} disabled={!possible} command={id}>
+      {t(commandOf(id).label)}
+    </MenuItem>
+  );
+}
+
+function FocusAll() {
+  const t = useWords();
+  const { command, possible, run } = useCommand('view.focusAll');
+  if (!possible) return null;
+  return (
+    <Button look="primary" icon={command.icon} data-command={command.id} onClick={run}>
+      {t(command.label)}
+    </Button>
+  );
+}
+
+function Percent() {
+  const t = useWords();
+  const { engine } = useMap();
+  const { command, run } = useCommand('view.actualSize');
+  useSight();
+  const percent = useStore(engine.camera, (camera) => Math.round((camera.zoom / textScale()) * 100));
+  return (
+    <button
+      type="button"
+      className="zoom-percent"
+      data-command={command.id}
+      aria-label={`${percent}% ${t(command.label)}`}
+      title={t(command.label)}
+      onClick={run}
+    >
+      {percent}%
+    </button>
   );
 }

@@ -6,21 +6,13 @@ import { PALETTES, type Theme } from '../../shared/theme/palettes.ts';
 import { useBoard, useOpenBoard, useView } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { recall, remember } from '../ui/remember.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import './export.css';
 import { ExportForm } from './export-form.tsx';
 import { missingIn } from './make-picture.ts';
-import {
-  FIRST_OPTIONS,
-  FORMATS,
-  GROUNDS,
-  type PictureOptions,
-  type PictureSource,
-  pictureScene,
-  SCALES,
-} from './picture-options.ts';
+import { type PictureOptions, type PictureSource, pictureScene } from './picture-options.ts';
 import { Preview } from './preview.tsx';
+import { recalledOptions, rememberOptions } from './recalled-options.ts';
 import { usePictureMaking } from './use-picture.ts';
 
 export interface ExportDialogProps {
@@ -118,42 +110,18 @@ function pictureColours(theme: Theme): CSSProperties {
   return { '--picture-paper': card, '--picture-ink': ink } as CSSProperties;
 }
 
-const KEY = 'banso.picture';
-
 /** The options of last time on this device; where and what is drawn starts from the screen. */
 function useOptions(source: PictureSource): [PictureOptions, (change: Partial<PictureOptions>) => void] {
   const direction = useView((state) => state.direction);
   const [options, setOptions] = useState<PictureOptions>(() => ({
-    ...FIRST_OPTIONS,
-    ...recalled(),
+    ...recalledOptions(),
     direction,
     issue: netOf(source.board).issues[0] ?? null,
   }));
   const change = (next: Partial<PictureOptions>) => {
     const changed = { ...options, ...next };
-    const { format, scale, background, title, date, legend } = changed;
-    remember(KEY, JSON.stringify({ format, scale, background, title, date, legend }));
+    rememberOptions(changed);
     setOptions(changed);
   };
   return [options, change];
-}
-
-/** What was remembered, each value checked: the store of a browser can be edited by anybody. */
-function recalled(): Partial<PictureOptions> {
-  try {
-    const kept: Partial<Record<keyof PictureOptions, unknown>> = JSON.parse(recall(KEY) ?? '{}');
-    const format = FORMATS.find((one) => one === kept.format);
-    const scale = SCALES.find((one) => one === kept.scale);
-    const background = GROUNDS.find((one) => one === kept.background);
-    return {
-      ...(format !== undefined && { format }),
-      ...(scale !== undefined && { scale }),
-      ...(background !== undefined && { background }),
-      ...(typeof kept.title === 'boolean' && { title: kept.title }),
-      ...(typeof kept.date === 'boolean' && { date: kept.date }),
-      ...(typeof kept.legend === 'boolean' && { legend: kept.legend }),
-    };
-  } catch {
-    return {};
-  }
 }

@@ -29,14 +29,24 @@ function partsOf(chord: Chord): Parts {
   return parts;
 }
 
-/** Does this keydown mean the chord? */
-export function isChord(event: KeyboardEvent, chord: Chord): boolean {
+/**
+ * Does this keydown mean the chord?
+ * @param apple on a Mac `Mod` is ⌘ alone: Ctrl with a letter moves the caret there
+ */
+export function isChord(event: KeyboardEvent, chord: Chord, apple = isApple()): boolean {
   const { mod, alt, shift, key } = partsOf(chord);
-  if ((event.ctrlKey || event.metaKey) !== mod || event.altKey !== alt || event.shiftKey !== shift)
-    return false;
+  const held = event.metaKey || (event.ctrlKey && !apple);
+  if (held !== mod || (apple && event.ctrlKey)) return false;
+  if (event.altKey !== alt || event.shiftKey !== shift) return false;
   if (alt && /^[0-9]$/.test(key)) return event.code === `Digit${key}` || event.code === `Numpad${key}`;
-  if (/^[A-Z]$/.test(key)) return alt ? event.code === `Key${key}` : event.key.toUpperCase() === key;
+  if (/^[A-Z]$/.test(key)) return isLetter(event, key, alt);
   return event.key === key;
+}
+
+/** By its letter; by its place with Alt, and where the layout types no Latin letters (kana, Cyrillic). */
+function isLetter(event: KeyboardEvent, letter: string, alt: boolean): boolean {
+  const byPlace = alt || !/^[A-Za-z]$/.test(event.key);
+  return byPlace ? event.code === `Key${letter}` : event.key.toUpperCase() === letter;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -45,14 +55,18 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  ContextMenu: '☰',
 };
+/** As they are printed on the keys of a Mac. */
+const APPLE_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
 
 /** How a chord is written in menus. */
-export function chordWords(chord: Chord, mac: boolean): string {
-  return chord
-    .split('+')
-    .map((name) => (name === 'Mod' ? (mac ? '⌘' : 'Ctrl') : (NAMES[name] ?? name)))
-    .join(mac ? ' ' : '+');
+export function chordWords(chord: Chord, apple: boolean): string {
+  const names = chord.split('+').map((name) => {
+    if (apple && name in APPLE_NAMES) return APPLE_NAMES[name];
+    return name === 'Mod' ? 'Ctrl' : (NAMES[name] ?? name);
+  });
+  return names.join(apple ? ' ' : '+');
 }
 
 /** Is this a Mac, an iPad or an iPhone, whose command key is ⌘? */

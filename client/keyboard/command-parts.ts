@@ -5,9 +5,16 @@ import type { Chord } from './chord.ts';
 import type { Hands } from './hands.ts';
 import type { KeyBinding, KeyTime } from './map-command.ts';
 
+/** On the map, and no field is open. */
+export const ON_MAP: readonly KeyTime[] = ['card', 'line', 'ground'];
+/** A card is selected or written. */
+export const ON_CARD: readonly KeyTime[] = ['card', 'editing'];
+/** Wherever the focus is on the page. */
+export const ANYWHERE: readonly KeyTime[] = [...ON_MAP, 'editing', 'linking', 'field', 'elsewhere'];
+
 /** Keys of a card that is selected. */
 export function selected(...chords: readonly Chord[]): KeyBinding[] {
-  return chords.map((chord) => ({ chord, while: ['idle'] }));
+  return during(['card'], ...chords);
 }
 
 /** Keys that count while the hands are in one of these states. */
@@ -28,11 +35,6 @@ export function targetsOf(hands: Hands): CardId[] {
   const { mode, selection } = hands.state();
   const ids = mode.kind === 'editing' ? [mode.card] : selection;
   return ids.filter((id) => hands.board().cards.get(id)?.deleted === null);
-}
-
-/** Is there a card that keys act on? */
-export function hasTarget(hands: Hands): boolean {
-  return targetOf(hands) !== null;
 }
 
 /** Acts on the target, when there is one. */
@@ -57,4 +59,10 @@ export function selectedLine(hands: Hands): LinkId | null {
 export function settled(hands: Hands): Card | null {
   if (hands.state().mode.kind === 'editing' && hands.finish() === null) return null;
   return targetOf(hands);
+}
+
+/** All of the targets, and there is one. */
+export function allTargets(hands: Hands, are: (card: Card) => boolean): boolean {
+  const cards = targetsOf(hands).map((id) => hands.board().cards.get(id));
+  return cards.length > 0 && cards.every((card) => card !== undefined && are(card));
 }

@@ -1,27 +1,57 @@
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, X } from 'lucide-react';
 import { linkCause, moveAmongSiblings, rehang } from '../../shared/commands/hang.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { nearestInDirection } from '../../shared/layout/find.ts';
-import { during, hasTarget, inNet, selected, settled, targetOf } from './command-parts.ts';
+import { during, ON_MAP, selected, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
+import { A_CARD, CARDS, LINKING } from './needs.ts';
 
 type Arrow = 'Up' | 'Down' | 'Left' | 'Right';
 const ARROWS: readonly Arrow[] = ['Up', 'Down', 'Left', 'Right'];
 const WAYS = { Up: 'up', Down: 'down', Left: 'left', Right: 'right' } as const;
+const ICONS = { Up: ArrowUp, Down: ArrowDown, Left: ArrowLeft, Right: ArrowRight } as const;
+const KANA = { Up: 'うえ', Down: 'した', Left: 'ひだり', Right: 'みぎ' } as const;
 
 /** Arrows go to the nearest card that way; without a selection to the first 表課題. */
 function goCommand(arrow: Arrow): MapCommand {
   return {
     id: `go.${WAYS[arrow]}`,
-    group: 'view',
+    group: 'go',
     label: `canvas.go.${WAYS[arrow]}`,
-    keys: selected(`Arrow${arrow}`),
-    when: (hands) => hands.geometry().cards.size > 0,
+    icon: ICONS[arrow],
+    reading: `${KANA[arrow]}のかーどへ`,
+    keys: during(ON_MAP, `Arrow${arrow}`),
+    touch: ['tapCard'],
+    needs: CARDS,
     run(hands) {
       const from = targetOf(hands)?.id ?? null;
       const to = from === null ? firstCard(hands) : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
       if (to !== null) hands.select([to]);
+    },
+  };
+}
+
+/** With Shift, the nearest card that way joins the selection; where it is in it already, the one left behind leaves. */
+function extendCommand(arrow: Arrow): MapCommand {
+  return {
+    id: `extend.${WAYS[arrow]}`,
+    group: 'go',
+    label: `canvas.extend.${WAYS[arrow]}`,
+    icon: ICONS[arrow],
+    reading: `${KANA[arrow]}もえらぶ まとめてえらぶ`,
+    keys: selected(`Shift+Arrow${arrow}`),
+    touch: ['selectMany'],
+    needs: A_CARD,
+    run(hands) {
+      const { selection } = hands.state();
+      const from = selection.at(-1);
+      const to = from === undefined ? null : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
+      if (to === null) return;
+      const back = selection.includes(to);
+      const others = selection.filter((card) => card !== to && !(back && card === from));
+      hands.select([...others, to]);
     },
   };
 }
@@ -35,10 +65,13 @@ function firstCard(hands: Hands): CardId | null {
 function linkTowards(arrow: Arrow): MapCommand {
   return {
     id: `link.${WAYS[arrow]}`,
-    group: 'view',
-    label: `canvas.go.${WAYS[arrow]}`,
+    group: 'go',
+    label: `canvas.linkGo.${WAYS[arrow]}`,
+    icon: ICONS[arrow],
+    reading: `つなぎさきを${KANA[arrow]}へ`,
     keys: during(['linking'], `Arrow${arrow}`),
-    when: (hands) => hands.state().mode.kind === 'linking',
+    touch: ['tapEffect'],
+    needs: LINKING,
     run(hands) {
       const { mode } = hands.state();
       if (mode.kind !== 'linking') return;
@@ -59,8 +92,11 @@ function moveCommand(arrow: Arrow): MapCommand {
     id: `move.${WAYS[arrow]}`,
     group: 'arrange',
     label: `canvas.move.${WAYS[arrow]}`,
+    icon: ICONS[arrow],
+    reading: `${KANA[arrow]}へうごかす ならべかえる かけかえる`,
     keys: selected(`Alt+Arrow${arrow}`),
-    when: hasTarget,
+    touch: ['dragCard'],
+    needs: A_CARD,
     run(hands) {
       const card = targetOf(hands);
       if (card === null) return;
@@ -91,26 +127,18 @@ function demote(hands: Hands, card: CardId): void {
   if (sibling !== undefined) hands.act(rehang(card, effect, sibling));
 }
 
-/** Where cards hang: walking, reordering, and links to further effects. */
+/** Where cards hang, and walking along the map. */
 export const arrangeCommands: readonly MapCommand[] = [
   ...ARROWS.map(moveCommand),
   {
-    id: 'link.start',
-    group: 'arrange',
-    label: 'canvas.link',
-    keys: during(['idle', 'editing'], 'Alt+L'),
-    when: (hands) => inNet(hands) !== null,
-    run(hands) {
-      const card = settled(hands);
-      if (card !== null) hands.view.setState({ mode: { kind: 'linking', from: card.id, over: null } });
-    },
-  },
-  {
     id: 'link.finish',
-    group: 'view',
+    group: 'line',
     label: 'canvas.linkHere',
+    icon: Check,
+    reading: 'ここにつなぐ',
     keys: during(['linking'], 'Enter'),
-    when: (hands) => hands.state().mode.kind === 'linking',
+    touch: ['tapEffect'],
+    needs: LINKING,
     run(hands) {
       const { mode } = hands.state();
       if (mode.kind !== 'linking') return;
@@ -120,12 +148,16 @@ export const arrangeCommands: readonly MapCommand[] = [
   },
   {
     id: 'link.cancel',
-    group: 'view',
-    label: 'canvas.cancel',
+    group: 'line',
+    label: 'canvas.linkCancel',
+    icon: X,
+    reading: 'つなぐのをやめる',
     keys: during(['linking'], 'Escape'),
-    when: (hands) => hands.state().mode.kind === 'linking',
+    touch: ['tapGround'],
+    needs: LINKING,
     run: (hands) => hands.view.setState({ mode: { kind: 'idle' } }),
   },
   ...ARROWS.map(linkTowards),
   ...ARROWS.map(goCommand),
+  ...ARROWS.map(extendCommand),
 ];

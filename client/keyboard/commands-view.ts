@@ -1,82 +1,84 @@
-import { branchOf, netOf } from '../../shared/domain/net.ts';
+import {
+  ChevronsDownUp,
+  ChevronsUpDown,
+  Expand,
+  type LucideIcon,
+  Menu,
+  Minus,
+  Percent,
+  Plus,
+  Redo2,
+  RotateCw,
+  SkipForward,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { netOf } from '../../shared/domain/net.ts';
 import { foldToLevel } from '../../shared/layout/fold.ts';
-import { during, hasTarget, selected, targetOf } from './command-parts.ts';
+import { ANYWHERE, during, ON_MAP, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
-import type { KeyTime, MapCommand } from './map-command.ts';
+import type { MapCommand } from './map-command.ts';
+import { CARDS, FOLDED, NOTHING, SELECTION } from './needs.ts';
 
-const ANY_TIME: readonly KeyTime[] = ['idle', 'editing', 'linking'];
-
-function levelCommand(level: number): MapCommand {
+function levelCommand(level: 1 | 2 | 3): MapCommand {
   return {
     id: `view.level${level}`,
     group: 'view',
-    label: `canvas.level${level as 1 | 2 | 3}`,
-    keys: [],
-    when: (hands) => hands.geometry().cards.size > 0,
+    label: `canvas.level${level}`,
+    icon: ChevronsDownUp,
+    reading: `${['いち', 'に', 'さん'][level - 1]}だんめまでひらく たたむ`,
+    keys: during(ON_MAP, `Alt+Shift+${level}`),
+    touch: ['viewBar'],
+    needs: CARDS,
     run: (hands) => hands.fold(foldToLevel(netOf(hands.board()), level), targetOf(hands)?.id ?? null),
   };
 }
 
-function hasCauses(hands: Hands): boolean {
-  const card = targetOf(hands);
-  return card !== null && netOf(hands.board()).childrenOf(card.id).length > 0;
+interface Zoom {
+  readonly id: 'fit' | 'actualSize' | 'zoomIn' | 'zoomOut';
+  readonly to: Parameters<Hands['zoom']>[0];
+  readonly chord: string;
+  readonly icon: LucideIcon;
+  readonly reading: string;
 }
 
-function toggleFold(hands: Hands): void {
-  const card = targetOf(hands);
-  if (card === null) return;
-  const folded = new Set(hands.state().folded);
-  if (!folded.delete(card.id)) folded.add(card.id);
-  hands.fold(folded, card.id);
+function zoomCommand({ id, to, chord, icon, reading }: Zoom): MapCommand {
+  return {
+    id: `view.${id}`,
+    group: 'view',
+    label: `canvas.${id}`,
+    icon,
+    reading,
+    keys: during(ON_MAP, chord),
+    touch: id === 'fit' || id === 'actualSize' ? ['viewBar', 'groundMenu'] : ['pinch', 'viewBar'],
+    needs: CARDS,
+    run: (hands) => hands.zoom(to),
+  };
 }
 
-/** Opens the card and everything below it. */
-function unfoldBranch(hands: Hands): void {
-  const card = targetOf(hands);
-  if (card === null) return;
-  const folded = new Set(hands.state().folded);
-  for (const id of branchOf(netOf(hands.board()), card.id)) folded.delete(id);
-  hands.fold(folded, card.id);
-}
-
-/** What one sees: folds, focus, zoom, direction; and moving about the page. None of it is written into the board. */
+/** How the whole map is seen, steps back and forth, and moving about the page. Nothing of it is written into the board. */
 export const viewCommands: readonly MapCommand[] = [
   {
-    id: 'view.fold',
-    group: 'view',
-    label: 'canvas.fold',
-    // The key itself is handled where a tap can be told from holding it to pan.
-    keys: [],
-    when: hasCauses,
-    run: toggleFold,
+    id: 'edit.undo',
+    group: 'undo',
+    label: 'canvas.undo',
+    icon: Undo2,
+    reading: 'もとにもどす とりけす あんどぅ',
+    keys: during([...ON_MAP, 'editing', 'elsewhere'], 'Mod+Z'),
+    touch: ['twoFingers', 'thumbBar', 'topBar'],
+    needs: { holds: (hands) => hands.session.undo.canUndo(), why: 'why.undo' },
+    run: (hands) => void hands.session.undo.undo(),
   },
   {
-    id: 'view.unfoldBranch',
-    group: 'view',
-    label: 'canvas.unfoldBranch',
-    keys: [],
-    when: hasCauses,
-    run: unfoldBranch,
-  },
-  {
-    id: 'view.focusBranch',
-    group: 'view',
-    label: 'canvas.focusBranch',
-    keys: [],
-    when: hasTarget,
-    checked: (hands) => hands.state().focus === targetOf(hands)?.id,
-    run(hands) {
-      const card = targetOf(hands);
-      if (card !== null) hands.focusBranch(hands.state().focus === card.id ? null : card.id);
-    },
-  },
-  {
-    id: 'view.focusAll',
-    group: 'view',
-    label: 'canvas.focusAll',
-    keys: [],
-    when: (hands) => hands.state().focus !== null,
-    run: (hands) => hands.focusBranch(null),
+    id: 'edit.redo',
+    group: 'undo',
+    label: 'canvas.redo',
+    icon: Redo2,
+    reading: 'やりなおす りどぅ',
+    keys: during([...ON_MAP, 'editing', 'elsewhere'], 'Mod+Y', 'Mod+Shift+Z'),
+    touch: ['threeFingers', 'topBar', 'moreMenu'],
+    needs: { holds: (hands) => hands.session.undo.canRedo(), why: 'why.redo' },
+    run: (hands) => void hands.session.undo.redo(),
   },
   levelCommand(1),
   levelCommand(2),
@@ -85,105 +87,89 @@ export const viewCommands: readonly MapCommand[] = [
     id: 'view.unfoldAll',
     group: 'view',
     label: 'canvas.unfoldAll',
-    keys: [],
-    when: (hands) => hands.state().folded.size > 0,
+    icon: ChevronsUpDown,
+    reading: 'すべてひらく',
+    keys: during(ON_MAP, 'Alt+Shift+O'),
+    touch: ['viewBar', 'groundMenu'],
+    needs: FOLDED,
     run: (hands) => hands.fold(new Set(), targetOf(hands)?.id ?? null),
-  },
-  {
-    id: 'view.fit',
-    group: 'view',
-    label: 'canvas.fit',
-    keys: [],
-    when: () => true,
-    run: (hands) => hands.zoom('fit'),
-  },
-  {
-    id: 'view.actualSize',
-    group: 'view',
-    label: 'canvas.actualSize',
-    keys: [],
-    when: () => true,
-    run: (hands) => hands.zoom('actual'),
-  },
-  {
-    id: 'view.zoomIn',
-    group: 'view',
-    label: 'canvas.zoomIn',
-    keys: [],
-    when: () => true,
-    run: (hands) => hands.zoom('in'),
-  },
-  {
-    id: 'view.zoomOut',
-    group: 'view',
-    label: 'canvas.zoomOut',
-    keys: [],
-    when: () => true,
-    run: (hands) => hands.zoom('out'),
   },
   {
     id: 'view.direction',
     group: 'view',
     label: 'canvas.direction',
-    keys: [],
-    when: () => true,
+    icon: RotateCw,
+    reading: 'ならべるむきをかえる まわす たて よこ',
+    keys: during(ON_MAP, 'Alt+R'),
+    touch: ['viewBar', 'groundMenu'],
+    needs: NOTHING,
     run: (hands) =>
       hands.view.setState((state) => ({ direction: state.direction === 'right' ? 'down' : 'right' })),
   },
-  {
-    id: 'view.details',
-    group: 'view',
-    label: 'canvas.details',
-    keys: [],
-    when: hasTarget,
-    run: (hands) => hands.view.setState({ panel: 'details' }),
-  },
-  {
-    id: 'edit.undo',
-    group: 'view',
-    label: 'canvas.undo',
-    keys: selected('Mod+Z'),
-    when: (hands) => hands.session.undo.canUndo(),
-    run: (hands) => void hands.session.undo.undo(),
-  },
-  {
-    id: 'edit.redo',
-    group: 'view',
-    label: 'canvas.redo',
-    keys: selected('Mod+Y', 'Mod+Shift+Z'),
-    when: (hands) => hands.session.undo.canRedo(),
-    run: (hands) => void hands.session.undo.redo(),
-  },
+  zoomCommand({ id: 'fit', to: 'fit', chord: 'Home', icon: Expand, reading: 'ぜんたいをみる' }),
+  zoomCommand({
+    id: 'actualSize',
+    to: 'actual',
+    chord: 'Alt+Shift+0',
+    icon: Percent,
+    reading: 'ひゃくぱーせんとでみる とうばい',
+  }),
+  zoomCommand({
+    id: 'zoomIn',
+    to: 'in',
+    chord: 'Alt+Shift+ArrowUp',
+    icon: Plus,
+    reading: 'おおきくする かくだい ずーむ',
+  }),
+  zoomCommand({
+    id: 'zoomOut',
+    to: 'out',
+    chord: 'Alt+Shift+ArrowDown',
+    icon: Minus,
+    reading: 'ちいさくする しゅくしょう ずーむ',
+  }),
   {
     id: 'view.clear',
-    group: 'view',
+    group: 'go',
     label: 'canvas.clear',
-    keys: selected('Escape'),
-    when: (hands) => hands.state().selection.length > 0 || hands.state().selectedLink !== null,
+    icon: X,
+    reading: 'えらぶのをやめる せんたくかいじょ',
+    keys: during(['card', 'line'], 'Escape'),
+    touch: ['tapGround'],
+    needs: SELECTION,
     run: (hands) => hands.select([]),
   },
   {
     id: 'view.menu',
-    group: 'view',
+    group: 'go',
     label: 'canvas.menu',
-    keys: selected('Shift+F10', 'ContextMenu'),
-    when: () => true,
+    icon: Menu,
+    reading: 'めにゅーをひらく',
+    keys: during(ON_MAP, 'Shift+F10', 'ContextMenu'),
+    touch: ['longPress'],
+    needs: NOTHING,
     run: (hands) => hands.openMenu(),
   },
   {
     id: 'region.next',
-    group: 'view',
+    group: 'go',
     label: 'canvas.nextRegion',
-    keys: during(ANY_TIME, 'F6'),
-    when: () => true,
+    icon: SkipForward,
+    reading: 'つぎのばしょへうつる',
+    keys: during(ANYWHERE, 'F6'),
+    touch: ['tapPart'],
+    needs: NOTHING,
     run: (hands) => leave(hands, 1),
   },
   {
     id: 'region.previous',
-    group: 'view',
+    group: 'go',
     label: 'canvas.previousRegion',
-    keys: during(ANY_TIME, 'Shift+F6'),
-    when: () => true,
+    icon: SkipForward,
+    reading: 'まえのばしょへうつる',
+    keys: during(ANYWHERE, 'Shift+F6'),
+    touch: ['tapPart'],
+    needs: NOTHING,
     run: (hands) => leave(hands, -1),
   },
 ];

@@ -1,23 +1,17 @@
 import {
-  addCause,
-  addIssue,
-  addNote,
-  addSibling,
-  insertBetween,
-  insertOnLink,
-} from '../../shared/commands/add-cards.ts';
-import { netOf } from '../../shared/domain/net.ts';
-import {
-  during,
-  hasTarget,
-  inNet,
-  selected,
-  selectedLine,
-  settled,
-  targetOf,
-  withTarget,
-} from './command-parts.ts';
+  BetweenHorizontalStart,
+  Check,
+  CornerDownRight,
+  Flag,
+  ListPlus,
+  ListStart,
+  Pencil,
+  StickyNote,
+} from 'lucide-react';
+import { addCause, addIssue, addNote, addSibling, insertBetween } from '../../shared/commands/add-cards.ts';
+import { during, ON_CARD, ON_MAP, selected, settled, withTarget } from './command-parts.ts';
 import type { MapCommand } from './map-command.ts';
+import { A_CARD, A_CARD_IN_NET, AN_EFFECT, NOTHING, WRITING } from './needs.ts';
 
 /** Writing: new cards and the words on them. */
 export const writeCommands: readonly MapCommand[] = [
@@ -25,16 +19,22 @@ export const writeCommands: readonly MapCommand[] = [
     id: 'card.edit',
     group: 'write',
     label: 'canvas.edit',
+    icon: Pencil,
+    reading: 'ことばをなおす へんしゅう かきなおす',
     keys: selected('F2'),
-    when: hasTarget,
+    touch: ['tapAgain', 'cardMenu'],
+    needs: A_CARD,
     run: (hands) => withTarget(hands, (id) => hands.edit(id)),
   },
   {
     id: 'card.addCause',
     group: 'write',
     label: 'canvas.addCause',
-    keys: during(['idle', 'editing'], 'Tab'),
-    when: (hands) => inNet(hands) !== null,
+    icon: CornerDownRight,
+    reading: 'なぜ したへ げんいんをたす ふかく',
+    keys: during(ON_CARD, 'Tab'),
+    touch: ['handle', 'thumbBar', 'cardMenu'],
+    needs: A_CARD_IN_NET,
     run(hands) {
       const card = settled(hands);
       if (card !== null) hands.add(addCause(card.id));
@@ -44,8 +44,11 @@ export const writeCommands: readonly MapCommand[] = [
     id: 'card.addSibling',
     group: 'write',
     label: 'canvas.addSibling',
-    keys: [...selected('Enter'), ...during(['idle', 'editing'], 'Mod+Enter')],
-    when: hasTarget,
+    icon: ListPlus,
+    reading: 'ほかには となりにたす ならべる',
+    keys: [...selected('Enter'), ...during(ON_CARD, 'Mod+Enter')],
+    touch: ['handle', 'thumbBar', 'cardMenu'],
+    needs: A_CARD,
     run(hands) {
       const card = settled(hands);
       if (card !== null) hands.add(addSibling(card.id, 'after'));
@@ -55,57 +58,58 @@ export const writeCommands: readonly MapCommand[] = [
     id: 'card.addSiblingBefore',
     group: 'write',
     label: 'canvas.addSiblingBefore',
+    icon: ListStart,
+    reading: 'まえにもういちまい まえにたす',
     keys: selected('Shift+Enter'),
-    when: hasTarget,
+    touch: ['cardMenu'],
+    needs: A_CARD,
     run: (hands) => withTarget(hands, (id) => hands.add(addSibling(id, 'before'))),
   },
   {
     id: 'card.insertBetween',
     group: 'write',
     label: 'canvas.insertBetween',
-    keys: during(['idle', 'editing'], 'Shift+Tab'),
-    when(hands) {
-      const card = targetOf(hands);
-      return card !== null && netOf(hands.board()).primaryOf(card.id) !== null;
-    },
+    icon: BetweenHorizontalStart,
+    reading: 'けっかとのあいだにいちまいいれる あいだ はさむ',
+    keys: during(ON_CARD, 'Shift+Tab'),
+    touch: ['cardMenu'],
+    needs: AN_EFFECT,
     run(hands) {
       const card = settled(hands);
       if (card !== null) hands.add(insertBetween(card.id));
     },
   },
   {
-    id: 'line.insertBetween',
-    group: 'line',
-    label: 'canvas.insertOnLine',
-    keys: selected('Enter', 'Shift+Tab'),
-    when: (hands) => selectedLine(hands) !== null,
-    run(hands) {
-      const link = selectedLine(hands);
-      if (link !== null) hands.add(insertOnLink(link));
-    },
-  },
-  {
     id: 'card.addIssue',
     group: 'write',
     label: 'canvas.addIssue',
-    keys: [],
-    when: () => true,
+    icon: Flag,
+    reading: 'おもてかだいをたす こまりごと あたらしい',
+    keys: during(ON_MAP, 'Alt+I'),
+    touch: ['groundMenu'],
+    needs: NOTHING,
     run: (hands) => hands.add(addIssue()),
   },
   {
     id: 'card.addNote',
     group: 'write',
     label: 'canvas.addNote',
-    keys: [],
-    when: () => true,
+    icon: StickyNote,
+    reading: 'ふせんをたす めも',
+    keys: during(ON_MAP, 'Alt+N'),
+    touch: ['groundMenu'],
+    needs: NOTHING,
     run: (hands) => hands.add(addNote()),
   },
   {
     id: 'edit.finish',
     group: 'write',
     label: 'canvas.finish',
+    icon: Check,
+    reading: 'かきおえる おわる けってい',
     keys: during(['editing'], 'Enter', 'Escape'),
-    when: (hands) => hands.state().mode.kind === 'editing',
+    touch: ['tapElsewhere', 'thumbBar'],
+    needs: WRITING,
     run(hands) {
       hands.finish();
     },

@@ -29,27 +29,16 @@ export interface Hands {
   fold(folded: ReadonlySet<CardId>, keep: CardId | null): void;
   focusBranch(card: CardId | null): void;
   zoom(to: 'fit' | 'actual' | 'in' | 'out'): void;
-  /** Asks before a large deletion. */
-  confirmDelete(count: number): Promise<boolean>;
+  /** Asks before many cards go or come at once. */
+  confirm(what: 'delete' | 'paste', count: number): Promise<boolean>;
   /** Says that these went into the bin, and offers to bring them back. */
   sayBinned(roots: readonly CardId[], count: number): void;
+  /** The selected branches to the clipboard, by a press; cut ones leave the map. */
+  copy(how: 'copy' | 'cut'): void;
+  /** What lies in the clipboard onto the map, by a press; where the browser does not give it, asks for it in words. */
+  paste(): void;
   /** Opens the menu of the selected card or line. */
   openMenu(): void;
   /** Moves the focus to the next part of the page (canvas, panel, toolbar). */
   nextRegion(step: 1 | -1): void;
-}
-
-const lent = new WeakMap<ViewStore, Hands>();
-
-/** The canvas lends its hands to whatever stands beside it on the same board; the answer takes them back. */
-export function lendHands(view: ViewStore, hands: Hands): () => void {
-  lent.set(view, hands);
-  return () => {
-    lent.delete(view);
-  };
-}
-
-/** The hands on the open board, for panels and bars beside the canvas; null while no canvas is mounted. */
-export function handsOf(view: ViewStore): Hands | null {
-  return lent.get(view) ?? null;
 }

@@ -11,8 +11,3 @@ export function shortWords(card: Card | undefined, t: Words): string {
   const letters = [...line];
   return letters.length <= SHORT ? line : `${letters.slice(0, SHORT - 1).join('')}…`;
 }
-
-/** For search: full and half width, upper and lower case, and spaces make no difference. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
-}

@@ -4,13 +4,14 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { type CardId, linkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import { foldText } from '../../shared/text/fold.ts';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
-import { folded, shortWords } from './card-words.ts';
+import { shortWords } from './card-words.ts';
 
 /** More than this many would be a second map; further words narrow the list. */
 const MOST_SHOWN = 12;
@@ -61,11 +62,11 @@ export function EffectPicker({ card, onDone }: EffectPickerProps) {
 
 /** Cards of the net that this one is not linked to yet and whose words hold all that was typed. */
 function effectsFor(board: Board, card: CardId, words: string): Card[] {
-  const sought = words.split(/\s+/u).map(folded);
+  const sought = words.split(/\s+/u).map(foldText);
   return [...netOf(board).cards.values()].filter(
     (other) =>
       other.id !== card &&
       !board.links.has(linkId(card, other.id)) &&
-      sought.every((part) => folded(other.text).includes(part)),
+      sought.every((part) => foldText(other.text).includes(part)),
   );
 }

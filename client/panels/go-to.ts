@@ -1,5 +1,5 @@
 import type { CardId } from '../../shared/domain/ids.ts';
-import { handsOf } from '../keyboard/hands.ts';
+import { handsOf } from '../keyboard/offers.ts';
 import type { ViewStore } from '../state/view-store.ts';
 
 /** Selects a card from beside the map and brings it into view, unfolding what hides it. */

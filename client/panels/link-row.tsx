@@ -6,7 +6,7 @@ import { cutLink, leaveJoint } from '../../shared/commands/hang.ts';
 import { VERDICTS } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { NetLink } from '../../shared/domain/net.ts';
-import { handsOf } from '../keyboard/hands.ts';
+import { handsOf } from '../keyboard/offers.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';

@@ -27,15 +27,21 @@ export interface MenuItemProps {
   readonly icon?: LucideIcon;
   readonly onSelect: () => void;
   readonly disabled?: boolean;
+  /** Id of the command that it carries out, if it is one of the table. */
+  readonly command?: string;
+  /** The key that does the same. */
+  readonly shortcut?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** One act of a menu. */
-export function MenuItem({ icon: Icon, onSelect, disabled = false, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon: Icon, onSelect, disabled = false, command, shortcut, children } = props;
   return (
-    <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={onSelect}>
+    <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={onSelect} data-command={command}>
       {Icon !== undefined && <Icon aria-hidden size={19} strokeWidth={1.8} />}
       <span>{children}</span>
+      {shortcut !== undefined && <kbd className="menu-key">{shortcut}</kbd>}
     </DropdownMenu.Item>
   );
 }

@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { isComposed } from './ime-guard.ts';
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -24,6 +25,7 @@ export function Popover({ trigger, label, align = 'end', children, ...state }: P
           align={align}
           sideOffset={8}
           collisionPadding={10}
+          onEscapeKeyDown={(event) => isComposed(event) && event.preventDefault()}
         >
           {children}
         </Radix.Content>

@@ -1,9 +1,11 @@
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import type { Entry } from './entry.ts';
 import { exporting } from './export.ts';
+import { guide } from './guide.ts';
 import { hands } from './hands.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
@@ -24,6 +26,8 @@ export const WORDS = {
   ...app,
   ...canvas,
   ...hands,
+  ...commands,
+  ...guide,
   ...home,
   ...exporting,
   ...panel,

@@ -101,6 +101,7 @@ describe('who may import whom', () => {
     panels: ['persistence', 'session', 'state', 'ui', 'editor', 'keyboard'],
     export: ['state', 'ui'],
     home: ['persistence', 'ui', 'device', 'offline', 'styles'],
+    guide: ['state', 'ui', 'keyboard'],
     app: [
       'device',
       'session',
@@ -111,6 +112,7 @@ describe('who may import whom', () => {
       'canvas',
       'panels',
       'export',
+      'guide',
       'home',
       'offline',
       'styles',

@@ -1,0 +1,23 @@
+/** Words of the method that the help page explains, in the order in which one meets them. */
+export const GLOSSARY = [
+  'banso',
+  'issue',
+  'why',
+  'cause',
+  'so',
+  'surface',
+  'rootCause',
+  'ura',
+  'haraochi',
+  'nature',
+  'eyes',
+  'together',
+  'circle',
+  'environment',
+  'idea',
+  'note',
+  'secret',
+  'walls',
+  'motive',
+  'own',
+] as const;

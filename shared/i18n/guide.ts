@@ -1,0 +1,166 @@
+import type { Entry } from './entry.ts';
+
+/** The help page: what stands in the command table, in words, and the words of the method (`word.<name>`). */
+export const guide = {
+  'guide.title': ['使い方と言葉', 'Help and words'],
+  'guide.lead': [
+    'キーでも、指でも、同じことができます。覚えなくて大丈夫です。迷ったら、ここか「できることをさがす」をひらいてください。',
+    'Keys and fingers can do the same. Nothing needs to be learnt by heart: look here, or open “Find a command”.',
+  ],
+  'guide.nav': ['この中の見出し', 'On this page'],
+  'guide.print': ['印刷する', 'Print'],
+  'guide.commands': ['できること', 'What you can do'],
+  'guide.words': ['ことば', 'Words'],
+  'guide.wordsLead': [
+    'この地図で使う言葉です。むずかしく考えず、話しながら使ってください。',
+    'Words of this map. No need to study them: use them as you talk.',
+  ],
+  'guide.what': ['できること', 'Command'],
+  'guide.keys': ['キー', 'Keys'],
+  'guide.touch': ['指で', 'By finger'],
+  'guide.typing': [
+    'カードを選んで、そのまま文字を打つと書き直しが始まります。変換を決める Enter で、カードが増えることはありません。',
+    'Choose a card and just type to rewrite it. The Enter that confirms a conversion never makes a card.',
+  ],
+
+  'guide.group.write': ['書く', 'Write'],
+  'guide.group.mark': ['印をつける', 'Mark'],
+  'guide.group.kind': ['カードの種類を変える', 'Change the kind'],
+  'guide.group.line': ['つなぐ', 'Link'],
+  'guide.group.arrange': ['動かす', 'Move'],
+  'guide.group.clip': ['写す・貼る', 'Copy and paste'],
+  'guide.group.remove': ['片づける', 'Put away'],
+  'guide.group.undo': ['戻す', 'Undo'],
+  'guide.group.look': ['枝を見る', 'Look at a branch'],
+  'guide.group.view': ['地図を見る', 'Look at the map'],
+  'guide.group.go': ['選ぶ・移る', 'Choose and go'],
+  'guide.group.page': ['地図のまわり', 'Around the map'],
+
+  'guide.time.editing': ['書いているとき', 'while writing'],
+  'guide.time.linking': ['つなぐとき', 'while linking'],
+  'guide.time.line': ['線を選んだとき', 'on a line'],
+  'guide.key.space': ['押したまま動かすと地図を送る', 'held: drag the map'],
+
+  'guide.touch.cardMenu': ['カードを長押し → メニュー', 'Long press on the card → menu'],
+  'guide.touch.lineMenu': ['線を長押し → メニュー', 'Long press on the line → menu'],
+  'guide.touch.groundMenu': ['何もない所を長押し → メニュー', 'Long press on empty ground → menu'],
+  'guide.touch.thumbBar': ['下の帯', 'Bar below'],
+  'guide.touch.viewBar': ['地図の見え方の帯', 'View bar'],
+  'guide.touch.topBar': ['上の帯', 'Bar above'],
+  'guide.touch.moreMenu': ['上の帯の「ほかのこと」', '“More” in the bar above'],
+  'guide.touch.tapCard': ['カードに触れる', 'Tap a card'],
+  'guide.touch.tapAgain': ['選んだカードにもう一度触れる', 'Tap the selected card again'],
+  'guide.touch.tapGround': ['何もない所に触れる', 'Tap empty ground'],
+  'guide.touch.tapEffect': ['結果になるカードに触れる', 'Tap the card that is the effect'],
+  'guide.touch.tapElsewhere': ['ほかの所に触れる', 'Tap anywhere else'],
+  'guide.touch.tapPart': ['移りたい場所に触れる', 'Tap where you want to be'],
+  'guide.touch.tapFold': ['「ほか◯枚」に触れる(ひらく)', 'Tap “… more” (unfolds)'],
+  'guide.touch.dragCard': ['選んだカードを動かす', 'Drag the selected card'],
+  'guide.touch.longPress': ['カードや線を長押し', 'Long press on a card or line'],
+  'guide.touch.handle': ['選んだカードの丸い印', 'Round handle on the selected card'],
+  'guide.touch.selectMany': ['「まとめて選ぶ」を押して囲む', 'Press “Select several”, then draw around'],
+  'guide.touch.twoFingers': ['2本の指で軽くたたく', 'Tap with two fingers'],
+  'guide.touch.threeFingers': ['3本の指で軽くたたく', 'Tap with three fingers'],
+  'guide.touch.pinch': ['2本の指で広げる・つまむ', 'Spread or pinch two fingers'],
+
+  'word.banso': ['伴走支援', 'Running alongside'],
+  'word.banso.means': [
+    '答えを渡すのではなく、経営者の横で一緒に考えながら走る支援のしかたです。決めるのは、いつも経営者ご自身です。',
+    'Help that hands over no answers but thinks along, beside the owner. It is always the owner who decides.',
+  ],
+  'word.issue': ['表課題(おもてかだい)', 'Stated issue'],
+  'word.issue.means': [
+    'いま気になっていること、口にしている困りごとです。いくつあってもかまいません。地図の入口になります。',
+    'What is on your mind now, as you would say it. There may be several. It is where the map begins.',
+  ],
+  'word.cause': ['原因', 'Cause'],
+  'word.cause.means': [
+    '「何がそうさせているのでしょう」とたずねて出てきたことです。ひとつの原因が、いくつもの結果につながることもあります。',
+    'What comes when one asks “what makes it so?”. One cause may lead to several effects.',
+  ],
+  'word.why': ['なぜ', 'Why'],
+  'word.why.means': [
+    '原因をひとつ深くたずねることです。人を責める「なぜ」ではありません。カードに向かって、静かにたずねます。回数の決まりはありません。',
+    'To ask one step deeper. It blames nobody: we ask the card, calmly. There is no number of times.',
+  ],
+  'word.so': ['だから', 'And so'],
+  'word.so.means': [
+    '原因から結果へ、逆向きに読み返す言葉です。「だから」でしっくりつながれば、その線はたしかです。',
+    'The word for reading back from cause to effect. If “and so” sounds right, the line holds.',
+  ],
+  'word.rootCause': ['真因(しんいん)', 'True cause'],
+  'word.rootCause.means': [
+    '一緒に「なぜ」をたどって行き着いた、いちばん深いところの原因です。道具が決めることはありません。話し合って、皆さんで印をつけます。',
+    'The deepest cause, reached by asking together. No tool decides it: you talk it over and mark it yourselves.',
+  ],
+  'word.ura': ['裏課題(うらかだい)', 'Issue behind'],
+  'word.ura.means': [
+    '表課題のうしろに隠れていた、ほんとうに取り組みたいことです。「Aではなく、実はB」という一文で書きます。',
+    'What was hidden behind the stated issue and is really worth working on: “not A but in truth B”.',
+  ],
+  'word.haraochi': ['腹落ち(はらおち)', 'Taken to heart'],
+  'word.haraochi.means': [
+    '頭でわかるだけでなく、「そうだ、これだ」と心から納得することです。経営者ご自身の言葉と日付で残します。',
+    'Not only understood but felt: “yes, that is it”. Kept in the owner’s own words, with the day.',
+  ],
+  'word.surface': ['水面下', 'Below the surface'],
+  'word.surface.means': [
+    'ふだんは見えていない原因のある場所です。水の上に困りごと、水の下に「そうさせていること」を描きます。',
+    'Where causes lie that are not seen day by day: issues above the water, what makes them so below.',
+  ],
+  'word.nature': ['事実・意見・推測', 'Fact, opinion, guess'],
+  'word.nature.means': [
+    '見たこと・数えたことは事実、そう思うことは意見、まだ確かめていないことは推測です。どれも大切で、区別がつけば十分です。',
+    'Seen or counted: fact. What someone thinks: opinion. Not checked yet: guess. All are welcome; it is enough to tell them apart.',
+  ],
+  'word.eyes': ['誰の目から', 'Whose eyes'],
+  'word.eyes.means': [
+    '同じことも、経営者、従業員、お客様では見え方が違います。誰から見えたことかを残しておくと、話が広がります。',
+    'Owner, staff and customers see the same thing differently. Keeping whose eyes it was opens up the talk.',
+  ],
+  'word.together': ['そろって', 'Together'],
+  'word.together.means': [
+    'いくつかの原因が、そろったときにだけ起きることを表します。ひとつほどけば、全体がほどけるかもしれません。',
+    'Causes that bring it about only when all are there. Loosen one, and the whole may loosen.',
+  ],
+  'word.circle': ['悪循環', 'Vicious circle'],
+  'word.circle.means': [
+    '原因と結果がめぐって、もとに戻ってくるつながりです。誰かのせいではなく、しくみがそうさせています。',
+    'Causes and effects that come round again. Nobody’s fault: it is how things are set up.',
+  ],
+  'word.environment': ['外部環境', 'Outside condition'],
+  'word.environment.means': [
+    '景気や天気、人口のように、自分たちでは変えにくいことです。「その中で選べることは何でしょう」と考えます。',
+    'What one can hardly change: the economy, the weather. Then: what can we choose within it?',
+  ],
+  'word.idea': ['打ち手メモ', 'Idea for later'],
+  'word.idea.means': [
+    '話の途中で浮かんだ「こうしたらどうか」を、忘れないように置いておくカードです。',
+    'A card for a “what if we …” that came up, so that it is not lost.',
+  ],
+  'word.note': ['付箋', 'Note'],
+  'word.note.means': [
+    'まだ行き先の決まらない言葉を、ひとまず置いておくカードです。あとから地図へ移せます。',
+    'Words that have no place yet. They can move onto the map later.',
+  ],
+  'word.secret': ['秘', 'Private'],
+  'word.secret.means': [
+    '社外に出したくないカードの印です。絵や、ほかのソフトへ写すときに言葉を伏せます。この地図に招いた人には見えます。',
+    'For words that should not leave: hidden in pictures and in copies for other programs. People invited to this map do see them.',
+  ],
+  'word.walls': ['5つの壁', 'Five walls'],
+  'word.walls.means': [
+    '変わろうとするときに立ちはだかるものの呼び名です。見えない・向き合わない・実行できない・付いてこない・足りない。どの会社にもあります。',
+    'Names for what stands in the way of change: not seen, not faced, not acted on, not followed, lacking. Every firm knows them.',
+  ],
+  'word.motive': ['内発的動機づけ', 'Will from within'],
+  'word.motive.means': [
+    '言われたからではなく、「やってみたい」と内側から湧いてくる気持ちです。腹落ちのあとに生まれます。',
+    'Not because one is told to, but because one wants to. It comes after taking to heart.',
+  ],
+  'word.own': ['自走化', 'Running on one’s own'],
+  'word.own.means': [
+    '支援する人がいなくても、自分たちで次の課題を見つけ、取り組んでいけるようになることです。',
+    'To find and work on the next issue by oneself, with no supporter there.',
+  ],
+} as const satisfies Record<string, Entry>;
