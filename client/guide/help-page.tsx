@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { Fragment, useId } from 'react';
+import { useId } from 'react';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { COMMANDS, isThere } from '../keyboard/command-table.ts';
@@ -14,6 +14,7 @@ import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.ts';
+import { GestureTable } from './gesture-table.tsx';
 import { GLOSSARY } from './glossary.ts';
 import './guide.css';
 
@@ -29,6 +30,9 @@ export function HelpPage({ onClose }: { readonly onClose: () => void }) {
       <nav className="guide-nav" aria-label={t('guide.nav')}>
         <a href={`#${id}-commands`} onClick={(event) => goTo(event, `${id}-commands`)}>
           {t('guide.commands')}
+        </a>
+        <a href={`#${id}-hands`} onClick={(event) => goTo(event, `${id}-hands`)}>
+          {t('guide.hands')}
         </a>
         <a href={`#${id}-words`} onClick={(event) => goTo(event, `${id}-words`)}>
           {t('guide.words')}
@@ -51,6 +55,12 @@ export function HelpPage({ onClose }: { readonly onClose: () => void }) {
             />
           ))}
         </div>
+      </section>
+      <section aria-labelledby={`${id}-hands`}>
+        <h2 id={`${id}-hands`} tabIndex={-1}>
+          {t('guide.hands')}
+        </h2>
+        <GestureTable />
       </section>
       <section aria-labelledby={`${id}-words`}>
         <h2 id={`${id}-words`} tabIndex={-1}>
@@ -108,9 +118,9 @@ function GroupTable({
             </td>
             <td>
               {command.touch.map((way) => (
-                <Fragment key={way}>
-                  <span className="guide-touch">{t(`guide.touch.${way}`)}</span>
-                </Fragment>
+                <span key={way} className="guide-touch">
+                  {t(`guide.touch.${way}`)}
+                </span>
               ))}
             </td>
           </tr>

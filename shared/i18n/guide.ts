@@ -10,6 +10,7 @@ export const guide = {
   'guide.nav': ['この中の見出し', 'On this page'],
   'guide.print': ['印刷する', 'Print'],
   'guide.commands': ['できること', 'What you can do'],
+  'guide.hands': ['マウス・指・ペン', 'Mouse, finger, pen'],
   'guide.words': ['ことば', 'Words'],
   'guide.wordsLead': [
     'この地図で使う言葉です。むずかしく考えず、話しながら使ってください。',
