@@ -22,6 +22,7 @@ import '../styles/home.css';
 import '../styles/tiles.css';
 import '../styles/panel.css';
 import '../styles/lists.css';
+import '../styles/search.css';
 import '../styles/this-app.css';
 import '../styles/sight.css';
 

@@ -5,6 +5,7 @@ import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
+import { SearchPanel } from '../panels/search-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { useWords } from '../ui/words.ts';
@@ -84,6 +85,8 @@ function Panel() {
       return <DetailsPanel />;
     case 'bin':
       return <BinPanel />;
+    case 'search':
+      return <SearchPanel />;
     default:
       return assertNever(panel);
   }

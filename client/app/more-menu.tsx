@@ -10,6 +10,7 @@ import { useCommand } from '../keyboard/use-command.ts';
 import { useOffer } from '../keyboard/use-offer.ts';
 import { switchToNewer } from '../offline/switch-to-newer.ts';
 import { thisApp } from '../offline/this-app.ts';
+import { openSearch } from '../panels/open-search.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -66,7 +67,7 @@ function useOffers(): void {
   const t = useWords();
   const lang = useLanguage();
   const device = useDevice();
-  const { session } = useOpenBoard();
+  const { session, view } = useOpenBoard();
   const toggle = useTogglePanel();
   const newer = useStore(thisApp, (app) => app.newer);
   const title = useBoard((board) => board.title || board.firm);
@@ -77,6 +78,7 @@ function useOffers(): void {
       showToast(t('home.failed'));
     }
   };
+  useOffer('page.search', () => openSearch(view));
   useOffer('page.bin', () => toggle('bin'));
   useOffer('page.saveFile', () => void save());
   useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));

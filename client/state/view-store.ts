@@ -33,7 +33,7 @@ export interface ViewState {
   readonly selection: readonly CardId[];
   readonly selectedLink: LinkId | null;
   readonly mode: Mode;
-  readonly panel: 'none' | 'details' | 'bin';
+  readonly panel: 'none' | 'details' | 'bin' | 'search';
   /** The prose field of the details panel that is being written, for presence. */
   readonly panelField: ProseField | null;
 }

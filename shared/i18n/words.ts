@@ -12,6 +12,7 @@ import { interchange } from './interchange.ts';
 import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
+import { search } from './search.ts';
 import { server } from './server.ts';
 import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
@@ -33,6 +34,7 @@ export const WORDS = {
   ...panel,
   ...refusal,
   ...interchange,
+  ...search,
   ...server,
   ...thisApp,
   ...sightWords,
