@@ -16,6 +16,8 @@ import type { Rooms } from './sync/rooms.ts';
 import type { Socket } from './sync/socket.ts';
 
 const PING_MS = 30_000;
+/** Between two who are sent away. */
+const FAREWELL_GAP_MS = 10;
 
 export interface GateDeps {
   readonly storage: Storage;
@@ -61,6 +63,16 @@ export class Gate {
   shut(): void {
     this.#shut = true;
     for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** Sends everyone away (4503), one after the other within `ms`. */
+  async sendAway(ms: number): Promise<void> {
+    const connections = [...this.#connections];
+    const gap = Math.min(ms / connections.length, FAREWELL_GAP_MS);
+    for (const connection of connections) {
+      connection.close(CLOSE.busy, 'restarting');
+      await new Promise((resolve) => setTimeout(resolve, gap));
+    }
   }
 
   async admit(

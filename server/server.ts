@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startVite } from './dev.ts';
+import type { DiskSpaceOptions } from './disk-space.ts';
+import { DISK_SPACE, DiskSpace, freeBytesIn } from './disk-space.ts';
 import { Gate } from './gate.ts';
 import type { Pages } from './http.ts';
 import { httpHandler } from './http.ts';
@@ -22,6 +24,8 @@ const WINDOW_MS = 8;
 /** How long an empty room stays open. */
 const LINGER_MS = 30_000;
 const COMPACT_AT = 500;
+/** A stopping server sends people away over this time, so that they do not all come back in the same moment. */
+const FAREWELL_MS = 500;
 /** How long a stopping server waits for closing handshakes. */
 const GOODBYE_MS = 1_000;
 /** Longer than the proxies in front keep theirs (60 s): they never send a request into a line that is just being closed. */
@@ -40,6 +44,8 @@ export interface ServerOptions {
   /** The built web app; `dist` beside this folder unless a test brings its own. */
   readonly pagesDir?: string;
   readonly lingerMs?: number;
+  /** Free bytes on the disk and how they are watched; a test brings its own. */
+  readonly space?: Partial<DiskSpaceOptions>;
 }
 
 export interface RunningServer {
@@ -84,8 +90,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function serve(storage: Storage, options: ServerOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', logger = stderrLogger(), lingerMs = LINGER_MS } = options;
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
+  const freeBytes = () => freeBytesIn(options.dataDir);
+  const space = await DiskSpace.watch({ ...DISK_SPACE, freeBytes, ...options.space }, logger);
   const deps = { storage, logger, onStorageFailed };
-  const rooms = new Rooms({ ...deps, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT }, lingerMs);
+  const rooms = new Rooms(
+    { ...deps, space, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT },
+    lingerMs,
+  );
+  space.subscribe(() => rooms.spaceChanged());
   const now = () => performance.now();
   const gate = new Gate({ ...deps, now, rooms });
   const poll = new PollDoor(gate, now);
@@ -102,7 +114,10 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   sockets.listen(server, vite === null ? 'cut' : 'leave');
   const end = async () => {
     gate.shut();
+    await rooms.settle();
+    await gate.sendAway(FAREWELL_MS);
     await rooms.close();
+    space.stop();
     // Whoever polls comes once more, to hear of the end; then nobody can come any more.
     await poll.end(GOODBYE_MS);
     const closed = new Promise((resolve) => server.close(resolve));

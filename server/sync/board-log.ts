@@ -8,7 +8,7 @@ export interface BoardLogDeps {
   readonly compactAt: number;
   /** More updates than before are on the disk. */
   readonly onDurable: () => void;
-  /** An update did not reach the disk, and none after it will. */
+  /** An update did not reach the disk, and none after it will. Told once. */
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -29,6 +29,7 @@ export class BoardLog {
   #folded: number;
   #added: number;
   #writing: Promise<void> = Promise.resolve();
+  #failed = false;
 
   constructor(board: string, stored: StoredBoard, deps: BoardLogDeps) {
     this.#board = board;
@@ -50,17 +51,31 @@ export class BoardLog {
     return this.#durable;
   }
 
+  /** Something that was added did not get to the disk: what is there has to be read anew. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   append(update: Uint8Array): void {
     this.#last += 1;
     this.#added += update.length;
     const seq = this.#last;
     const written = this.#deps.storage.append(this.#board, seq, update);
-    this.#writing = written.then(() => this.#onWritten(seq), this.#deps.onFailed);
+    this.#writing = written.then(
+      () => this.#onWritten(seq),
+      (error) => this.#onFailed(error),
+    );
   }
 
   /** Resolves when all that was added is on the disk, or is known not to get there. */
   drain(): Promise<void> {
     return this.#writing;
+  }
+
+  #onFailed(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#deps.onFailed(error);
   }
 
   #onWritten(seq: number): void {

@@ -14,7 +14,7 @@ export class Ledger {
   /** Frames from the first to the last of these may be missing in the log: no answer goes beyond before a merge has made up for them. */
   #hole: { readonly from: number; readonly to: number } | null = null;
   #asked = 0;
-  /** Merges without a number so far: a stock client answers each question once, in order. */
+  /** Merges of a stock client so far: it answers each question once, in order. */
   #merges = 0;
   /** A merge that answers this question or a later one holds all that the peer has and we have not. */
   #needed = 1;
@@ -26,9 +26,16 @@ export class Ledger {
     return this.#asked;
   }
 
-  /** The peer knows what we know: gaps in what it sends are no accident. */
-  get merged(): boolean {
-    return this.#met;
+  /** To be asked once of each merge that comes in: the number of the question that it answers, 0 for none. */
+  questionOf(frame: number | null, question: number | null): number {
+    if (frame !== null) return question ?? 0;
+    this.#merges += 1;
+    return this.#merges;
+  }
+
+  /** The peer has not answered the question that counts, nor does this frame: gaps in it are no fault of its own. */
+  isEarly(answers: number): boolean {
+    return !this.#met && answers < this.#needed;
   }
 
   /** Counts a frame that came in. Only the next one is to be handled. */
@@ -64,9 +71,8 @@ export class Ledger {
   }
 
   /** A merge was taken in. If it answers a question that still holds, it makes up for all that was missing before it. */
-  merge(frame: number | null, question: number | null): void {
-    if (frame === null) this.#merges += 1;
-    if ((frame === null ? this.#merges : (question ?? 0)) < this.#needed) return;
+  merge(frame: number | null, answers: number): void {
+    if (answers < this.#needed) return;
     this.#met = true;
     if (frame !== null && this.#hole !== null && this.#hole.to < frame) this.#hole = null;
   }

@@ -1,16 +1,18 @@
 import { assertNever } from '../../shared/domain/result.ts';
-import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
+import type { ServerStatus } from '../../shared/protocol/protocol.ts';
+import { CLOSE, LIMITS, PLAIN_STATUS } from '../../shared/protocol/protocol.ts';
 import type { Logger } from '../log.ts';
 import type { Storage, StoredBoard } from '../storage/storage.ts';
-import { StorageFailed } from '../storage/storage.ts';
+import { DiskFull, StorageFailed } from '../storage/storage.ts';
 import type { Batch } from './board-document.ts';
 import { BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
-import { Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { ClientMessage } from './messages.ts';
-import { durableFrame, mergeFrame, readMessage, stateVectorFrame, updateFrame } from './messages.ts';
+import { mergeFrame, readMessage } from './messages.ts';
 import type { Peer } from './peer.ts';
 import { PresenceFanout } from './presence-fanout.ts';
+import { Seats } from './seats.ts';
 import type { Objection } from './structs.ts';
 
 export interface RoomDeps {
@@ -22,15 +24,26 @@ export interface RoomDeps {
   readonly windowMs: number;
   /** Log rows at which a board is folded into its snapshot. */
   readonly compactAt: number;
+  readonly space: Space;
   /** The disk no longer takes what it is given: the server has to stop. */
   readonly onStorageFailed: (error: StorageFailed) => void;
 }
+
+/** While the disk is full boards are read only. */
+export interface Space {
+  readonly isFull: boolean;
+  foundFull(): void;
+}
+
+type Write = Extract<ClientMessage, { readonly kind: 'merge' | 'update' }>;
 
 /** A frame that writes, and whose it is. */
 interface Offer {
   readonly peer: Peer;
   readonly ledger: Ledger;
-  readonly message: Extract<ClientMessage, { readonly kind: 'merge' | 'update' }>;
+  readonly message: Write;
+  /** The question that it answers, 0 for none. */
+  readonly answers: number;
 }
 
 /**
@@ -41,17 +54,18 @@ interface Offer {
 export class Room {
   readonly board: string;
   readonly #deps: RoomDeps;
-  readonly #seats = new Map<Peer, Ledger>();
+  readonly #seats = new Seats();
   readonly #presence: PresenceFanout;
   /** Null while it is being built anew from the log; what comes in the meantime waits. */
   #document: BoardDocument | null;
   #whenBuilt: (() => void)[] = [];
   #building: Promise<void> = Promise.resolve();
+  #builds = 0;
   #inbox: Offer[] = [];
   #window: NodeJS.Timeout | null = null;
   /** So many offers of the inbox are tried one at a time, because together they broke the document. */
   #suspects = 0;
-  readonly #log: BoardLog;
+  #log: BoardLog;
   #failed = false;
 
   private constructor(board: string, stored: StoredBoard, deps: RoomDeps) {
@@ -59,11 +73,7 @@ export class Room {
     this.#deps = deps;
     this.#document = new BoardDocument(stored);
     this.#presence = new PresenceFanout(deps.now);
-    this.#log = new BoardLog(board, stored, {
-      ...deps,
-      onDurable: () => this.#answer(),
-      onFailed: (error) => this.#fail('append', error),
-    });
+    this.#log = this.#openLog(stored);
   }
 
   /** Loads the board to its end. Rejects with `DamagedBoard` or `StorageFailed`: a room that cannot be read is not opened, least of all empty. */
@@ -76,6 +86,10 @@ export class Room {
     return this.#failed;
   }
 
+  get #status(): ServerStatus {
+    return { ...PLAIN_STATUS, readOnly: this.#deps.space.isFull ? 'diskFull' : null };
+  }
+
   get size(): number {
     return this.#seats.size;
   }
@@ -86,20 +100,27 @@ export class Room {
       peer.close(CLOSE.busy, 'room');
       return;
     }
-    const ledger = new Ledger();
-    this.#seats.set(peer, ledger);
-    this.#withDocument((document) => this.#ask(peer, ledger, document));
+    this.#seats.enter(peer);
+    if (this.#deps.space.isFull) this.#seats.tell(peer, this.#status);
+    this.#withDocument((document) => this.#seats.ask(peer, document.stateVector));
     this.#presence.enter(peer);
   }
 
+  /** The disk is full, or has space again: then everyone is asked for what was not taken in meanwhile. */
+  spaceChanged(): void {
+    this.#work();
+    this.#seats.tellAll(this.#status);
+    if (!this.#deps.space.isFull) this.#withDocument((document) => this.#seats.askAll(document.stateVector));
+  }
+
   leave(peer: Peer): void {
-    this.#seats.delete(peer);
+    this.#seats.leave(peer);
     this.#presence.leave(peer);
   }
 
   /** Takes one frame from a seated peer. */
   receive(peer: Peer, frame: Uint8Array): void {
-    const ledger = this.#seats.get(peer);
+    const ledger = this.#seats.ledgerOf(peer);
     if (ledger === undefined) return;
     const message = readMessage(frame);
     if (message === null) {
@@ -112,7 +133,7 @@ export class Room {
         return;
       case 'merge':
       case 'update':
-        this.#receiveOffer({ peer, ledger, message });
+        this.#receiveWrite(peer, ledger, message);
         return;
       case 'presence':
         this.#presence.receive(peer, message.entries);
@@ -127,17 +148,31 @@ export class Room {
     }
   }
 
-  /** Handles what has come in, waits until it is on the disk and answered, then sends everyone away to come back later. */
-  async close(): Promise<void> {
+  /** Handles what has come in and waits until it is on the disk and answered. */
+  async settle(): Promise<void> {
     do {
       await this.#building;
       this.#work();
     } while ((this.#inbox.length > 0 || this.#document === null) && !this.#failed);
     await this.#log.drain();
+    await this.#building;
+  }
+
+  /** Settles, then sends everyone away to come back later. */
+  async close(): Promise<void> {
+    await this.settle();
     if (this.#window !== null) clearTimeout(this.#window);
     this.#presence.stop();
-    for (const peer of [...this.#seats.keys()]) this.#dismiss(peer, CLOSE.busy, 'restarting');
+    for (const peer of this.#seats.peers) this.#dismiss(peer, CLOSE.busy, 'restarting');
     this.#document?.destroy();
+  }
+
+  #openLog(stored: StoredBoard): BoardLog {
+    return new BoardLog(this.board, stored, {
+      ...this.#deps,
+      onDurable: () => this.#answer(),
+      onFailed: (error) => this.#onNotWritten(error),
+    });
   }
 
   #withDocument(task: (document: BoardDocument) => void): void {
@@ -151,24 +186,20 @@ export class Room {
     else peer.send(mergeFrame(missing));
   }
 
-  /** SyncStep1: asks the peer for all that it has and we have not. */
-  #ask(peer: Peer, ledger: Ledger, document: BoardDocument): void {
-    const question = ledger.ask();
-    peer.send(stateVectorFrame(document.stateVector, peer.wantsDurable ? question : undefined));
-  }
-
-  #receiveOffer(offer: Offer): void {
-    const arrival = offer.ledger.receive(offer.message.number);
+  #receiveWrite(peer: Peer, ledger: Ledger, message: Write): void {
+    const arrival = ledger.receive(message.number);
     switch (arrival) {
-      case 'next':
-        this.#offer(offer);
+      case 'next': {
+        const answers = message.kind === 'merge' ? ledger.questionOf(message.number, message.question) : 0;
+        this.#offer({ peer, ledger, message, answers });
         return;
+      }
       case 'again':
         return;
       case 'gap':
         // The merge on its next socket brings what was lost on the way.
-        this.#deps.logger.warn('frame lost on its way', { board: this.board, peer: offer.peer.id });
-        this.#dismiss(offer.peer, CLOSE.busy, 'gap');
+        this.#deps.logger.warn('frame lost on its way', { board: this.board, peer: peer.id });
+        this.#dismiss(peer, CLOSE.busy, 'gap');
         return;
       default:
         assertNever(arrival);
@@ -189,6 +220,11 @@ export class Room {
 
   /** Empties the inbox, then lets the next offers collect for one window. */
   #work(): void {
+    if (this.#deps.space.isFull) {
+      // Nobody's fault: it stays with its author, who is asked for it when there is space.
+      for (const { ledger, message } of this.#inbox.splice(0)) ledger.drop(message.number);
+      this.#suspects = 0;
+    }
     while (this.#inbox.length > 0 && this.#document !== null && !this.#failed) this.#take(this.#document);
     if (this.#deps.windowMs === 0 || this.#window !== null) return;
     this.#window = setTimeout(() => {
@@ -218,28 +254,23 @@ export class Room {
 
   /** Sends a change to the others and hands it to the log. */
   #publish(change: Uint8Array, offers: readonly Offer[]): void {
-    const authors = new Set(offers.map((offer) => offer.peer));
-    const frame = updateFrame(change);
-    for (const peer of this.#seats.keys()) {
-      if (authors.size > 1 || !authors.has(peer)) peer.send(frame);
-    }
+    this.#seats.publish(change, new Set(offers.map(({ peer }) => peer)));
     this.#log.append(change);
   }
 
   #accept(offer: Offer): void {
-    const { ledger, message } = offer;
-    if (message.kind === 'merge') ledger.merge(message.number, message.question);
+    const { ledger, message, answers } = offer;
+    ledger.merge(message.number, answers);
     // What was known already may still be on its way to the disk, so even that waits for the last update.
     ledger.owe(message.number, this.#log.last);
   }
 
   /**
    * Before its first SyncStep2 a stock client sends updates that build on what we have not seen, and may load a whole
-   * board from its cache: no fault of its own, and the merge that follows carries it all.
+   * board from its cache: no fault of its own, and the merge that follows carries it all. The same when the disk was full.
    */
-  #refuse({ peer, ledger, message }: Offer, objection: Objection): void {
-    const early = message.kind === 'update' && !ledger.merged;
-    if (early && (objection === 'gap' || objection === 'stale' || objection === 'size')) {
+  #refuse({ peer, ledger, message, answers }: Offer, objection: Objection): void {
+    if (ledger.isEarly(answers) && (objection === 'gap' || objection === 'stale' || objection === 'size')) {
       ledger.skip(message.number);
       return;
     }
@@ -253,10 +284,7 @@ export class Room {
   }
 
   #answer(): void {
-    for (const [peer, ledger] of this.#seats) {
-      const frames = ledger.settle(this.#log.durable);
-      if (frames !== null && peer.wantsDurable) peer.send(durableFrame(frames));
-    }
+    this.#seats.answer(this.#log.durable);
   }
 
   /** The document cannot be trusted any more: back to the log, then the same offers one by one, to find the one to blame. */
@@ -267,8 +295,6 @@ export class Room {
       offers: offers.length,
       error: String(error),
     });
-    this.#document?.destroy();
-    this.#document = null;
     if (offers.length === 1 && first !== undefined) {
       this.#dismiss(first.peer, CLOSE.malformed, 'broken');
     } else {
@@ -278,9 +304,28 @@ export class Room {
     this.#building = this.#rebuild();
   }
 
+  /** What the disk had no space for is known to others already: the document goes back to its log, and everyone is asked for it later. */
+  #onNotWritten(error: unknown): void {
+    if (!(error instanceof DiskFull)) {
+      this.#fail('append', error);
+      return;
+    }
+    this.#deps.logger.warn('update not written, disk full', { board: this.board });
+    this.#seats.forget();
+    this.#building = this.#rebuild();
+    this.#deps.space.foundFull();
+  }
+
   async #rebuild(): Promise<void> {
+    this.#document?.destroy();
+    this.#document = null;
+    this.#builds += 1;
+    const build = this.#builds;
     try {
       const stored = await this.#deps.storage.load(this.board);
+      // The disk was found full meanwhile, and the log is read once more.
+      if (build !== this.#builds) return;
+      if (this.#log.failed) this.#log = this.#openLog(stored);
       if (stored.seq !== this.#log.last) throw new Error(`update ${this.#log.last} is not in the log`);
       this.#document = new BoardDocument(stored);
     } catch (error) {
@@ -295,7 +340,7 @@ export class Room {
     if (this.#failed) return;
     this.#failed = true;
     this.#deps.logger.error('room failed', { board: this.board, what, error: String(error) });
-    for (const peer of [...this.#seats.keys()]) this.#dismiss(peer, CLOSE.busy, 'storage');
+    for (const peer of this.#seats.peers) this.#dismiss(peer, CLOSE.busy, 'storage');
     if (error instanceof StorageFailed) this.#deps.onStorageFailed(error);
   }
 

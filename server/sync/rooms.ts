@@ -43,6 +43,11 @@ export class Rooms {
     return this.open(board);
   }
 
+  /** The disk is full, or has space again. */
+  spaceChanged(): void {
+    for (const { room } of this.#entries.values()) room?.spaceChanged();
+  }
+
   /** To be called when a peer has left, or did not enter after all. */
   left(room: Room): void {
     const entry = this.#entries.get(room.board);
@@ -51,6 +56,11 @@ export class Rooms {
     entry.lingering = setTimeout(() => {
       if (room.size === 0) this.#close(room.board, room);
     }, this.#lingerMs).unref();
+  }
+
+  /** Everything that has come in is on the disk and answered when this resolves; the rooms go on. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ room }) => room?.settle()));
   }
 
   /** Closes all rooms: everything that came in is on the disk and answered when this resolves. */

@@ -92,6 +92,7 @@ async function siege(random: Random, tally: Tally): Promise<void> {
     now: () => 0,
     windowMs: 0,
     compactAt: 400,
+    space: { isFull: false, foundFull: () => {} },
     onStorageFailed: () => {},
   });
   const honest = [new FakeClient('h1', random), new FakeClient('h2', random)];

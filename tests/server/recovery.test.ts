@@ -64,6 +64,7 @@ function openRoom(storage: Storage, options: Partial<RoomDeps> = {}): Promise<Ro
     now: () => 0,
     windowMs: 5,
     compactAt: 500,
+    space: { isFull: false, foundFull: () => {} },
     onStorageFailed: () => {},
   };
   return Room.open('b1', { ...deps, ...options });
@@ -181,7 +182,8 @@ describe('a room when something behind it breaks', () => {
   it('R6 whoever leaves a failed room late does not close the new one: of a board there are never two', async () => {
     const storage = new MemoryStorage();
     vi.spyOn(storage, 'append').mockRejectedValueOnce(new Error('once'));
-    const deps = { storage, logger: silentLogger, now: () => 0, windowMs: 0, compactAt: 500 };
+    const space = { isFull: false, foundFull: () => {} };
+    const deps = { storage, logger: silentLogger, space, now: () => 0, windowMs: 0, compactAt: 500 };
     const rooms = new Rooms({ ...deps, onStorageFailed: () => {} }, 0);
     const failed = await rooms.open('b1');
     const [late, fresh] = [keeper('late'), keeper('fresh')];
