@@ -44,6 +44,8 @@ export interface ServerOptions {
   /** The built web app; `dist` beside this folder unless a test brings its own. */
   readonly pagesDir?: string;
   readonly lingerMs?: number;
+  /** SQLite in the data folder unless a test brings its own. */
+  readonly openStorage?: (dataDir: string) => Promise<Storage>;
   /** Free bytes on the disk and how they are watched; a test brings its own. */
   readonly space?: Partial<DiskSpaceOptions>;
 }
@@ -62,7 +64,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = holdFolder(options.dataDir);
   try {
-    const storage = await openStorage(options.dataDir);
+    const storage = await (options.openStorage ?? openStorage)(options.dataDir);
     const server = await serve(storage, options).catch(async (error) => {
       await storage.close();
       throw error;
