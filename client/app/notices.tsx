@@ -4,6 +4,7 @@ import { useDevice } from '../device/device.tsx';
 import { useBoard, useSaved } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { ReloadNotice } from './reload-notice.tsx';
+import { ServerNotice } from './server-notice.tsx';
 
 /** What one has to know before writing on: nothing is kept here, the board or the server is newer, the server says no. */
 export function Notices() {
@@ -15,6 +16,7 @@ export function Notices() {
   return (
     <>
       {!lasting && <p className="board-notice">{t('app.denied')}</p>}
+      <ServerNotice />
       {newer && <ReloadNotice words={t('app.newer')} />}
       {saved.kind === 'device' && refused?.code === CLOSE.reloadApp && (
         <ReloadNotice words={t('saved.reload.why', { n: saved.unsent })} />

@@ -14,6 +14,7 @@ import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
 import { search } from './search.ts';
 import { server } from './server.ts';
+import { serverStatus } from './server-status.ts';
 import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
 
@@ -36,6 +37,7 @@ export const WORDS = {
   ...interchange,
   ...search,
   ...server,
+  ...serverStatus,
   ...thisApp,
   ...sightWords,
 } as const satisfies Record<string, Entry>;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from '../../server/server.ts';
+import { type ServerOptions, startServer } from '../../server/server.ts';
 
 /** The built product on a free port with a data folder of its own. */
 export interface App {
@@ -13,13 +13,13 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** @param pages `pagesDir`: the built app to serve; left out: dist */
-export async function startApp(pages: { readonly pagesDir?: string } = {}): Promise<App> {
+/** @param options `pagesDir`: the built app to serve; left out: dist */
+export async function startApp(options: Partial<ServerOptions> = {}): Promise<App> {
   if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'index.html'))) {
     throw new Error('dist/ is missing: run `npm test`, or `npm run build` first');
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'banso-e2e-'));
-  const first = await startServer({ host: '127.0.0.1', port: 0, dataDir, ...pages });
+  const first = await startServer({ host: '127.0.0.1', port: 0, dataDir, ...options });
   let server: typeof first | null = first;
   return {
     url: first.url,
@@ -34,7 +34,7 @@ export async function startApp(pages: { readonly pagesDir?: string } = {}): Prom
         host: '127.0.0.1',
         port,
         dataDir,
-        ...pages,
+        ...options,
         ...(pagesDir !== undefined && { pagesDir }),
       });
     },

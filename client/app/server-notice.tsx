@@ -1,0 +1,22 @@
+import { useSaved } from '../state/board-context.tsx';
+import { useWords } from '../ui/words.ts';
+
+/** What the server cannot do for this board just now, and whom to tell. */
+export function ServerNotice() {
+  const t = useWords();
+  const { readOnly, incomplete } = useSaved().server;
+  return (
+    <>
+      {readOnly === 'diskFull' && (
+        <p className="board-notice" role="status">
+          {t('status.diskFull')}
+        </p>
+      )}
+      {incomplete && (
+        <p className="board-notice" role="status">
+          {t('status.incomplete')}
+        </p>
+      )}
+    </>
+  );
+}
