@@ -1,24 +1,24 @@
 import type { End, Part, PollAnswer, PollAsk } from '../../shared/protocol/poll.ts';
-import { decodeAnswer, encodeAsk, Joiner, POLL_LIMITS, partsOf } from '../../shared/protocol/poll.ts';
-import type { Post } from './poll-post.ts';
+import { decodeAnswer, encodeAsk, Joiner, partsOf } from '../../shared/protocol/poll.ts';
+import { Lane, pause } from './poll-lane.ts';
+import { firstAnswer, type Post } from './poll-post.ts';
 
 /** Below what y-websocket bears (30 s), with what an answer may take besides; the server sends a heartbeat more often. */
 const WAIT_MS = 15_000;
 /** While requests fail: a lost answer is missed sooner. */
 const SHORT_WAIT_MS = 1_000;
-const SMALLEST_BATCH = POLL_LIMITS.partBytes;
-/** No answer is missed sooner than this. */
-const FASTEST_MS = 1_500;
+/** No answer is missed sooner than this, beyond its waiting. */
+const LATE_MS = 700;
 const NOT_TAKEN_MS = 200;
 /** Browsers carry 64 KiB for a page that is gone. */
 const LAST_BYTES = 32 * 1024;
 /** Bytes a second that the slowest line worth waiting for carries. */
 const SLOWEST = 16 * 1024;
-/** A lane that fails so often in a row, for so long, is a line that is cut. */
-const FAILURES = 4;
-const FAILING_MS = 8_000;
-/** News that the server has for us and that do not come: their answer was lost. */
-const OVERDUE_MS = 1_500;
+/** A single request that has not begun to be answered after this is not worth waiting for. */
+const PATIENCE_MS = 5_000;
+/** Copies of a request under way at once, and in all. */
+const AT_ONCE = 3;
+const COPIES = 6;
 
 /** The code of a websocket whose line was cut. */
 export const CUT: End = { code: 1006, reason: '' };
@@ -34,8 +34,7 @@ export interface LanesDeps {
 
 /**
  * The two lanes of a session: one request at a time carries frames up, one waits for frames to come down. Each is
- * repeated until it is answered; numbers make sure that nothing counts twice. The size of a batch doubles as long as
- * the line bears it.
+ * repeated until it is answered; numbers make sure that nothing counts twice.
  */
 export class PollLanes {
   readonly #deps: LanesDeps;
@@ -50,9 +49,6 @@ export class PollLanes {
   /** The time that small requests take, in ms, smoothed. */
   #roundTrip = 1_000;
   #heardAt = 0;
-  /** The requests under way, one a lane. */
-  #carrying: AbortController | null = null;
-  #hanging: AbortController | null = null;
   #over = false;
 
   constructor(deps: LanesDeps) {
@@ -79,9 +75,8 @@ export class PollLanes {
     this.#close();
     const last = this.#batch(LAST_BYTES);
     const parts = sizeOf(last) > LAST_BYTES ? [] : last;
-    const ask = { ack: this.#received, waitMs: 0, most: 0, first: this.#taken + 1, parts, end };
     this.#deps
-      .post(this.#deps.url, encodeAsk(ask), { patienceMs: WAIT_MS, keepalive: true })
+      .post(this.#deps.url, encodeAsk(this.#asking({ parts, end })), { patienceMs: WAIT_MS, keepalive: true })
       // The server finds out by itself.
       .catch(() => {});
   }
@@ -92,19 +87,10 @@ export class PollLanes {
     // What is sent in the same breath goes together.
     await Promise.resolve();
     while (this.#outbox.length > 0 && !this.#over) {
-      const parts = this.#batch(this.#up.bytes);
-      this.#carrying = new AbortController();
-      const asked = performance.now();
-      const answer = await this.#ask({ waitMs: 0, most: 0, parts }, this.#carrying.signal);
-      if (answer === null) {
-        await this.#pause(this.#up);
-        continue;
-      }
-      this.#up.succeeded();
-      if (sizeOf(parts) <= SMALLEST_BATCH)
-        this.#roundTrip += (performance.now() - asked - this.#roundTrip) / 4;
+      const answer = await this.#try(this.#up, 0, (signal) => this.#carry(signal));
+      if (answer === null) continue;
       if (answer.end !== null) this.#finish(answer.end);
-      else if (!this.#noteTaken(answer)) await breath(NOT_TAKEN_MS);
+      else if (!this.#noteTaken(answer)) await pause(NOT_TAKEN_MS);
       if (answer.last > this.#received) this.#expect(answer.last);
     }
     this.#delivering = false;
@@ -112,40 +98,85 @@ export class PollLanes {
 
   async #listen(): Promise<void> {
     while (!this.#over) {
-      this.#hanging = new AbortController();
-      const ask = { waitMs: this.#waitMs, most: this.#down.bytes, parts: [] };
-      const answer = await this.#ask(ask, this.#hanging.signal);
-      if (answer === null) {
-        this.#waitMs = SHORT_WAIT_MS;
-        await this.#pause(this.#down);
-        continue;
-      }
-      this.#down.succeeded();
-      this.#waitMs = Math.min(2 * this.#waitMs, WAIT_MS);
-      this.#take(answer);
+      const answer = await this.#try(this.#down, this.#waitMs, (signal) => this.#hang(signal));
+      this.#waitMs = answer === null ? SHORT_WAIT_MS : Math.min(2 * this.#waitMs, WAIT_MS);
+      if (answer !== null) this.#take(answer);
     }
   }
 
-  async #ask(
-    what: Pick<PollAsk, 'waitMs' | 'most' | 'parts'>,
-    signal: AbortSignal,
+  /** Null when it failed, after a pause; when that has gone on for too long, it was the last try. @param waitMs the part of its time that is no failure */
+  async #try(
+    lane: Lane,
+    waitMs: number,
+    act: (signal: AbortSignal) => Promise<PollAnswer>,
   ): Promise<PollAnswer | null> {
-    const ask = { ...what, ack: this.#received, first: this.#taken + 1, end: null };
-    const travelMs = Math.max(FASTEST_MS, 4 * this.#roundTrip) + (sizeOf(what.parts) / SLOWEST) * 1_000;
+    const begun = performance.now();
+    const signal = lane.begin();
+    try {
+      const answer = await act(signal);
+      lane.succeeded();
+      return answer;
+    } catch {
+      // Given up by ourselves.
+      if (signal.aborted) return null;
+      await lane.failed(Math.max(0, performance.now() - begun - waitMs));
+      if (lane.isCut) this.#finish(CUT);
+      return null;
+    }
+  }
+
+  /** Sends the next batch, and again while no answer comes: numbers make sure that it counts once. */
+  async #carry(signal: AbortSignal): Promise<PollAnswer> {
+    const parts = this.#batch(this.#up.bytes);
+    const travelMs = (sizeOf(parts) / SLOWEST) * 1_000;
+    const lateMs = travelMs + this.#lateMs;
+    const patienceMs = travelMs + PATIENCE_MS;
+    const ask = this.#asking({ parts });
+    let copies = this.#up.failures;
+    const post = async (copy: AbortSignal) => {
+      copies += 1;
+      const sent = performance.now();
+      const answer = await this.#post(ask, patienceMs, copy);
+      // Of this copy alone: one that was lost says nothing about how far it is.
+      this.#roundTrip += (performance.now() - sent - this.#roundTrip) / 4;
+      return answer;
+    };
+    const gapMs = Math.max(lateMs, patienceMs / AT_ONCE);
+    const answer = await firstAnswer(post, { lateMs, gapMs, copies: COPIES }, signal);
+    // Then the request that waits for news may have been lost as well.
+    if (copies > 1) this.#listenAnew();
+    return answer;
+  }
+
+  /** Waits for news, and the longer for an answer the more of them were missed. */
+  #hang(signal: AbortSignal): Promise<PollAnswer> {
+    const ask = this.#asking({ waitMs: this.#waitMs, most: this.#down.bytes });
+    const lateMs = Math.min(this.#lateMs * (1 + this.#down.failures), PATIENCE_MS);
     const onHeard = () => {
       this.#heardAt = performance.now();
     };
-    try {
-      return decodeAnswer(
-        await this.#deps.post(this.#deps.url, encodeAsk(ask), {
-          patienceMs: what.waitMs + travelMs,
-          signal,
-          onHeard,
-        }),
-      );
-    } catch {
-      return null;
-    }
+    return this.#post(ask, this.#waitMs + lateMs, signal, onHeard);
+  }
+
+  get #lateMs(): number {
+    return Math.max(LATE_MS, 2 * this.#roundTrip);
+  }
+
+  #asking(what: Partial<PollAsk>): PollAsk {
+    const nothing = { waitMs: 0, most: 0, parts: [], end: null };
+    return { ...nothing, ack: this.#received, first: this.#taken + 1, ...what };
+  }
+
+  async #post(
+    ask: PollAsk,
+    patienceMs: number,
+    signal: AbortSignal,
+    onHeard?: () => void,
+  ): Promise<PollAnswer> {
+    const options = { patienceMs, signal, ...(onHeard && { onHeard }) };
+    const answer = decodeAnswer(await this.#deps.post(this.#deps.url, encodeAsk(ask), options));
+    if (answer === null) throw new Error('Not an answer of the server');
+    return answer;
   }
 
   /** The next parts that wait, up to so many bytes, one at least. */
@@ -181,16 +212,13 @@ export class PollLanes {
   /** Part `last` is on its way; when nothing comes of it, the request that waits has been forgotten somewhere. */
   #expect(last: number): void {
     setTimeout(() => {
-      const silent = performance.now() - this.#heardAt >= OVERDUE_MS;
-      if (this.#received < last && silent) this.#hanging?.abort();
-    }, OVERDUE_MS + this.#roundTrip);
+      if (this.#received < last) this.#listenAnew();
+    }, this.#lateMs);
   }
 
-  async #pause(lane: Lane): Promise<void> {
-    if (this.#over) return;
-    const ms = lane.failed(performance.now());
-    if (ms === null) this.#finish(CUT);
-    else await breath(ms);
+  /** Asks for news again, unless some are just coming in. */
+  #listenAnew(): void {
+    if (performance.now() - this.#heardAt >= this.#lateMs) this.#down.giveUp();
   }
 
   #finish(end: End): void {
@@ -201,35 +229,9 @@ export class PollLanes {
 
   #close(): void {
     this.#over = true;
-    this.#carrying?.abort();
-    this.#hanging?.abort();
+    this.#up.giveUp();
+    this.#down.giveUp();
   }
-}
-
-/** How it goes on one lane. */
-class Lane {
-  /** Bytes of a batch. */
-  bytes: number = SMALLEST_BATCH;
-  #failures = 0;
-  #since = 0;
-
-  succeeded(): void {
-    this.#failures = 0;
-    this.bytes = Math.min(2 * this.bytes, POLL_LIMITS.batchBytes);
-  }
-
-  /** How long to wait before the next try, in ms; null when it has been tried enough. */
-  failed(now: number): number | null {
-    if (this.#failures === 0) this.#since = now;
-    this.#failures += 1;
-    this.bytes = Math.max(this.bytes / 2, SMALLEST_BATCH);
-    if (this.#failures >= FAILURES && now - this.#since >= FAILING_MS) return null;
-    return Math.min(100 * 2 ** this.#failures, 1_600);
-  }
-}
-
-function breath(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function sizeOf(parts: readonly Part[]): number {

@@ -49,6 +49,44 @@ export function postWith(fetch: typeof globalThis.fetch, token: string): Post {
   };
 }
 
+/** When a request is asked once more, in ms. */
+export interface Insistence {
+  /** An answer that has not come by then is late: it may be lost, and asking again is cheaper than knowing. */
+  readonly lateMs: number;
+  /** Between later copies. */
+  readonly gapMs: number;
+  readonly copies: number;
+}
+
+/** The first answer to a request that is sent again while none comes. Rejects when all that were sent have failed, or the signal gives them up. */
+export async function firstAnswer<Answer>(
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  { lateMs, gapMs, copies }: Insistence,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const enough = new AbortController();
+  const stop = () => enough.abort();
+  signal.addEventListener('abort', stop);
+  const asked: Promise<Answer>[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    for (;;) {
+      asked.push(ask(enough.signal));
+      const first = Promise.any(asked);
+      if (asked.length >= copies) return await first;
+      const late = new Promise<null>((resolve) => {
+        timer = setTimeout(resolve, asked.length === 1 ? lateMs : gapMs, null);
+      });
+      const answer = await Promise.race([first, late]);
+      if (answer !== null) return answer;
+    }
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
 async function readAll(body: ReadableStream<Uint8Array>, onPart: () => void): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   const reader = body.getReader();

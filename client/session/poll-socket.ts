@@ -2,11 +2,12 @@ import type { End } from '../../shared/protocol/poll.ts';
 import { decodeOpening, POLL_PATH, type PollOpening } from '../../shared/protocol/poll.ts';
 import { SYNC_PATH, TOKEN } from '../../shared/protocol/protocol.ts';
 import { CUT, PollLanes } from './poll-lanes.ts';
-import { type Post, postWith } from './poll-post.ts';
+import { firstAnswer, type Post, postWith } from './poll-post.ts';
 
-/** Tries of one opening, each with so much time, and the pauses between them. */
-const OPENING_MS = 5_000;
-const OPENING_PAUSES_MS = [200, 600, 1_200];
+const OPENING = { lateMs: 1_500, gapMs: 2_000, copies: 4 } as const;
+const PATIENCE_MS = 5_000;
+/** Pauses between tries that failed at once. */
+const PAUSES_MS = [200, 600, 1_200];
 /** As a websocket: what is sent after the closing is dropped. */
 const NORMAL: End = { code: 1000, reason: '' };
 const LEAVING: End = { code: 1001, reason: '' };
@@ -47,6 +48,7 @@ class PollSocket extends EventTarget {
   protocol = '';
   readonly #post: Post;
   readonly #offgone: () => void;
+  readonly #opener = new AbortController();
   #lanes: PollLanes | null = null;
   readonly #handlers = new Map<string, Handler<Event>>();
 
@@ -98,12 +100,15 @@ class PollSocket extends EventTarget {
 
   /** Asked for again when an answer is lost: a session that nobody heard of soon ends by itself. */
   async #opening(url: string, offered: Uint8Array<ArrayBuffer>): Promise<PollOpening | null> {
-    for (let tried = 0; this.readyState === this.CONNECTING; tried += 1) {
-      const opening = await this.#post(url, offered, { patienceMs: OPENING_MS }).then(
-        decodeOpening,
-        () => null,
-      );
-      const pause = OPENING_PAUSES_MS[tried];
+    const post = async (signal: AbortSignal) => {
+      const opening = decodeOpening(await this.#post(url, offered, { patienceMs: PATIENCE_MS, signal }));
+      if (opening === null) throw new Error('not an answer');
+      return opening;
+    };
+    const { signal } = this.#opener;
+    for (let tried = 0; !signal.aborted; tried += 1) {
+      const opening = await firstAnswer(post, OPENING, signal).catch(() => null);
+      const pause = PAUSES_MS[tried];
       if (opening !== null || pause === undefined) return opening;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
@@ -114,6 +119,7 @@ class PollSocket extends EventTarget {
     if (this.readyState >= this.CLOSING) return;
     this.readyState = this.CLOSING;
     this.#offgone();
+    this.#opener.abort();
     if (ours) this.#lanes?.stop(end);
     // As a socket: not before whoever closes it has returned.
     queueMicrotask(() => {

@@ -1,3 +1,5 @@
+import { OWN_CODES, watchSocket } from './socket-watch.ts';
+
 /** The line that a connection uses: a websocket, or plain requests where the network forbids websockets. */
 export type Via = 'socket' | 'poll';
 
@@ -29,19 +31,12 @@ export interface Transport {
   stop(): void;
 }
 
-/** A socket that has not said a word for so long while plain requests get through is held back by something. */
-const SILENT_MS = 5_000;
-/** And one that is silent for so long is given up in any case. */
-const DEAD_MS = 15_000;
 /** Sockets that failed in a row while plain requests got through. */
 const BLOCKED = 2;
 /** Polls that failed in a row: perhaps it is another network by now. */
 const POLLS_FAILED = 3;
 /** Waits before websockets are tried again: the first, and each twice the one before up to the last. */
 const TRIAL_MS = { first: 60_000, last: 30 * 60_000, patience: 10_000 } as const;
-/** Closes with codes from here on come from the server itself: the line is good. */
-const OWN_CODES = 4_000;
-
 /**
  * Tries websockets first. When they fail and plain requests do not, it polls; when both fail the server is away and
  * nothing is concluded. While polling, websockets are tried again from time to time, beside the line in use.
@@ -53,39 +48,30 @@ export function createTransport(deps: TransportDeps): Transport {
   let pollsFailed = 0;
   let trialMs: number = TRIAL_MS.first;
   let trial: ReturnType<typeof setTimeout> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the watch over the socket in use. */
+  let unwatch = () => {};
   let stopped = false;
 
   function attempt(url: string, protocols: string[]): WebSocket {
-    clearTimeout(patience);
+    unwatch();
     via = memory.needed() ? 'poll' : 'socket';
     return via === 'poll' ? poll(url, protocols) : socket(url, protocols);
   }
 
   function socket(url: string, protocols: string[]): WebSocket {
     const made = new deps.Socket(url, protocols);
-    let isWorking = false;
-    const works = () => {
-      isWorking = true;
-      blocked = 0;
-      clearTimeout(patience);
-    };
-    made.addEventListener('message', works, { once: true });
-    made.addEventListener('close', async ({ code }) => {
-      if (isWorking || stopped) return;
-      clearTimeout(patience);
-      if (code >= OWN_CODES) works();
-      else if (!(await deps.isReachable())) blocked = 0;
-      else if (!isWorking) noteBlocked(1);
+    unwatch = watchSocket(made, {
+      isReachable: deps.isReachable,
+      onGood: () => {
+        blocked = 0;
+      },
+      onServerAway: () => {
+        blocked = 0;
+      },
+      onFailed: () => noteBlocked(1),
+      onHeldBack: () => noteBlocked(BLOCKED),
+      onGiveUp: deps.onGiveUp,
     });
-    const bear = async (ms: number) => {
-      const reachable = await deps.isReachable();
-      if (isWorking || stopped || made.readyState > made.OPEN) return;
-      if (reachable) noteBlocked(BLOCKED);
-      if (reachable || ms >= DEAD_MS) deps.onGiveUp();
-      else patience = setTimeout(bear, SILENT_MS, ms + SILENT_MS);
-    };
-    patience = setTimeout(bear, SILENT_MS, SILENT_MS);
     return made;
   }
 
@@ -146,7 +132,7 @@ export function createTransport(deps: TransportDeps): Transport {
     stop() {
       stopped = true;
       clearTimeout(trial);
-      clearTimeout(patience);
+      unwatch();
     },
   };
 }

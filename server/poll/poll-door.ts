@@ -67,16 +67,16 @@ export class PollDoor {
   async #open(request: IncomingMessage, response: ServerResponse, board: string): Promise<void> {
     const token = readBearer(request.headers.authorization);
     const address = request.socket.remoteAddress ?? '';
-    if (token !== null && !this.#sessions.mayOpen(token, address))
-      return answer(
-        response,
-        encodeOpening({ kind: 'refused', end: { code: CLOSE.tooFast, reason: 'opens' } }),
-      );
+    if (token !== null && !this.#sessions.mayTry(token, address)) return refuseOpening(response, TOO_MANY);
     const offered = String(await readBody(request, OFFER_BYTES));
     const offer = { ...readOffer(offered), token };
     const admission = await this.#gate.admit(request, board, offer);
-    if (!admission.ok) return answer(response, encodeOpening({ kind: 'refused', end: admission.failure }));
-    if (token === null || response.destroyed) return this.#gate.giveBack(admission.value);
+    if (!admission.ok) return refuseOpening(response, admission.failure);
+    const hasRoom = token !== null && this.#sessions.hasRoom(token, address);
+    if (!hasRoom || response.destroyed) {
+      this.#gate.giveBack(admission.value);
+      return refuseOpening(response, TOO_MANY);
+    }
     const { id, socket } = this.#sessions.open({ board, token }, address);
     this.#gate.enter(socket, admission.value);
     const protocol = pickProtocol(new Set(offered.split(',').map((each) => each.trim()))) || '';
@@ -106,7 +106,13 @@ export class PollDoor {
   }
 }
 
-const NOTHING = { ack: 0, waitMs: 0, most: 0, first: 1, parts: [], end: null };
+const TOO_MANY: End = { code: CLOSE.tooFast, reason: 'sessions' };
+/** In place of what could not be read. */
+const NOTHING = { ack: 0, waitMs: 0, most: POLL_LIMITS.batchBytes, first: 1, parts: [], end: null };
+
+function refuseOpening(response: ServerResponse, end: End): void {
+  answer(response, encodeOpening({ kind: 'refused', end }));
+}
 
 function end(response: ServerResponse, reason: End): void {
   answer(response, encodeAnswer({ taken: 0, last: 0, first: 1, parts: [], end: reason }));

@@ -42,11 +42,17 @@ export class PollSessions {
     return [...this.#entries.values()].map(({ session }) => session);
   }
 
-  /** Is there room for one more from here? */
-  mayOpen(token: string, address: string): boolean {
-    if (this.#entries.size >= IN_ALL) return false;
-    if (this.#count(`token ${token}`) >= PER_TOKEN || this.#count(`address ${address}`) >= PER_ADDRESS)
-      return false;
+  hasRoom(token: string, address: string): boolean {
+    return (
+      this.#entries.size < IN_ALL &&
+      this.#count(`token ${token}`) < PER_TOKEN &&
+      this.#count(`address ${address}`) < PER_ADDRESS
+    );
+  }
+
+  /** Is it worth looking at this opening? It counts, whatever comes of it. */
+  mayTry(token: string, address: string): boolean {
+    if (!this.hasRoom(token, address)) return false;
     // Buckets that have run full again say nothing; forgetting them all now and then gives no one more than a burst.
     if (this.#opens.size > IN_ALL) this.#opens.clear();
     let opens = this.#opens.get(address);

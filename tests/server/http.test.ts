@@ -118,6 +118,7 @@ describe('the web app over http', () => {
     for (const host of [...foreign, '127.0.0.1/#.evil.example', 'a@127.0.0.1', '127.0.0.1/; script-src *']) {
       expect([host, (await get(server, '/healthz', { host })).status]).toEqual([host, 403]);
     }
+    expect((await get(server, '/poll/b1', { host: 'evil.example' }, 'POST')).status).toBe(403);
     for (const host of ['localhost', `127.0.0.1:${server.port}`, '[::1]:1']) {
       expect([host, (await get(server, '/healthz', { host })).status]).toEqual([host, 200]);
     }

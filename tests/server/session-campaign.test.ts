@@ -11,6 +11,7 @@ import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
+import { sameContent as same } from '../support/boards.ts';
 import { createDevice, whenBoard, whenSaved } from '../support/devices.ts';
 import { type Random, seeded } from '../support/random.ts';
 
@@ -66,15 +67,6 @@ function someCommand(random: Random, board: Board): Command {
     { of: 'card', card, field: 'text' },
     { index, remove, insert: random.pick(['あ', '因', 'x', '。']) },
   );
-}
-
-/** The board without its order in memory, to be compared. */
-function content({ title, firm, cards, links, joints, people }: Board): unknown {
-  return { title, firm, parts: [cards, links, joints, people].map((part) => [...part].sort(byKey)) };
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }
 
 it('T10 what was said to be saved is there after kill -9; what was not is sent again by the next visit', async () => {
@@ -137,7 +129,3 @@ it('T10 what was said to be saved is there after kill -9; what was not is sent a
   await leave();
   for (const tab of tabs) expect((await tab.store.log.read(id, 0)).unsent).toBe(0);
 });
-
-function same(a: Board, b: Board): boolean {
-  return JSON.stringify(content(a)) === JSON.stringify(content(b));
-}

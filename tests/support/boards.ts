@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Change } from '../../shared/commands/change.ts';
 import type { Command } from '../../shared/commands/command.ts';
 import { applyImport, initBoard } from '../../shared/document/apply.ts';
+import type { Board } from '../../shared/domain/board.ts';
 import type { Card, CardKind } from '../../shared/domain/card.ts';
 import { type CardId, type LinkId, linkId, type PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
@@ -84,4 +85,17 @@ export function cardOf(peer: Peer, name: string): Card {
   const card = peer.board().cards.get(id(name));
   if (card === undefined) throw new Error(`no card ${name}`);
   return card;
+}
+
+/** Alike but for their order in memory. */
+export function sameContent(a: Board, b: Board): boolean {
+  return JSON.stringify(content(a)) === JSON.stringify(content(b));
+}
+
+function content({ title, firm, cards, links, joints, people }: Board): unknown {
+  return { title, firm, parts: [cards, links, joints, people].map((part) => [...part].sort(byKey)) };
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
