@@ -1,6 +1,7 @@
 import { commandsAt } from '../keyboard/command-table.ts';
 import { useCommand } from '../keyboard/use-command.ts';
 import { useView } from '../state/board-context.tsx';
+import { useSight } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { useChrome, useMap, usePicture } from './canvas-context.ts';
 
@@ -13,6 +14,7 @@ export function ThumbBar() {
   const { hands } = useMap();
   const coarse = useChrome((state) => state.coarse);
   const writing = useView(({ mode }) => mode.kind === 'editing');
+  const { thumb } = useSight();
   const empty = usePicture((picture) => picture.geometry.cards.size === 0);
   if (!coarse || empty) return null;
   const ids = commandsAt('thumbBar', hands).map((command) => command.id);
@@ -26,6 +28,7 @@ export function ThumbBar() {
   return (
     <div
       className="thumb-bar"
+      data-thumb={thumb}
       role="toolbar"
       aria-label={t('canvas.thumbBar')}
       data-chrome=""

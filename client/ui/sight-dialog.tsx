@@ -1,13 +1,13 @@
 import { THEMES } from '../../shared/theme/palettes.ts';
 import { Choices } from './choices.tsx';
 import { Dialog } from './dialog.tsx';
-import { type Sight, setSight, useSight } from './sight.ts';
+import { type Sight, setSight, THUMBS, type Thumb, useSight } from './sight.ts';
 import { useWords } from './words.ts';
 
 /** 見え方: what one sees and hears, for this device. Each choice holds at once, so that one sees what it does. */
 export function SightDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
-  const { theme, largeText, tellChanges } = useSight();
+  const { theme, largeText, tellChanges, thumb } = useSight();
   return (
     <Dialog open onClose={onClose} title={t('sight.title')} lead={t('sight.why')}>
       <section className="panel-section">
@@ -38,6 +38,16 @@ export function SightDialog({ onClose }: { readonly onClose: () => void }) {
         on={tellChanges}
         onSwitch={(on) => setSight({ tellChanges: on })}
       />
+      <section className="panel-section">
+        <h3>{t('sight.thumb')}</h3>
+        <Choices<Thumb>
+          label={t('sight.thumb')}
+          required
+          choices={THUMBS.map((value) => ({ value, words: t(`sight.thumb.${value}`) }))}
+          value={thumb}
+          onChoose={(value) => value !== null && setSight({ thumb: value })}
+        />
+      </section>
     </Dialog>
   );
 }

@@ -11,10 +11,15 @@ export interface Sight {
   readonly largeText: boolean;
   /** Others' changes are read out by a screen reader. */
   readonly tellChanges: boolean;
+  /** Where the bar for the thumb stands on a screen that is touched: under the hand that holds the tablet. */
+  readonly thumb: Thumb;
 }
 
+export const THUMBS = ['left', 'middle', 'right'] as const;
+export type Thumb = (typeof THUMBS)[number];
+
 const KEY = 'banso.sight';
-const FIRST: Sight = { theme: 'device', largeText: false, tellChanges: true };
+const FIRST: Sight = { theme: 'device', largeText: false, tellChanges: true, thumb: 'middle' };
 const listeners = new Set<() => void>();
 let current = readSight(recall(KEY));
 
@@ -42,6 +47,7 @@ function readSight(kept: string | null): Sight {
     theme: THEMES.find((theme) => theme === found.theme) ?? FIRST.theme,
     largeText: found.largeText === true,
     tellChanges: found.tellChanges !== false,
+    thumb: THUMBS.find((thumb) => thumb === found.thumb) ?? FIRST.thumb,
   };
 }
 

@@ -36,4 +36,8 @@ export const sightWords = {
     '読み上げソフトをお使いのとき、数秒ごとにまとめて伝えます',
     'For screen readers: gathered, every few seconds',
   ],
+  'sight.thumb': ['親指の帯の場所(指で使うとき)', 'Place of the thumb bar (when touched)'],
+  'sight.thumb.left': ['左手の下', 'Left hand'],
+  'sight.thumb.middle': ['まん中', 'Middle'],
+  'sight.thumb.right': ['右手の下', 'Right hand'],
 } as const satisfies Record<string, Entry>;

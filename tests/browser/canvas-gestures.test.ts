@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GESTURES, type GestureId, HANDS, type Hand } from '../../client/keyboard/gesture-table.ts';
 import { applyImport } from '../../shared/document/apply.ts';
@@ -50,12 +50,6 @@ const chosen = (card: string) =>
 async function middle(words: string): Promise<Place> {
   const box = await person.card(words).boundingBox();
   if (box === null) throw new Error(`${words} is not to be seen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function middleOf(name: string): Promise<Place> {
-  const box = await person.page.getByRole('button', { name }).boundingBox();
-  if (box === null) throw new Error(`${name} is not to be seen`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
@@ -160,7 +154,7 @@ const PERFORM: Readonly<Record<GestureId, Performance>> = {
   },
   async link(pointer) {
     await choose(pointer, 'Plan');
-    await drag(pointer, await middleOf('線を引いて'), await middle('Cost'));
+    await drag(pointer, await middleOfHandle('link'), await middle('Cost'));
     await watch.until('a second effect', (board) => board.links.has(line('Plan', 'Cost')));
   },
   async joint(pointer) {
@@ -231,9 +225,13 @@ function pair({ x, y }: Place): [number, number] {
   return [x, y];
 }
 
-async function middleOfHandle(name: string): Promise<Place> {
-  const box = await person.page.locator(`[data-handle=${name}]`).boundingBox();
-  if (box === null) throw new Error(`no handle ${name}`);
+const middleOfHandle = (name: string) => middleAtRest(person.page.locator(`[data-handle=${name}]`));
+
+/** Where it is once it moves no more: handles come to their card with the next frame. */
+async function middleAtRest(locator: Locator): Promise<Place> {
+  await (await locator.elementHandle())?.waitForElementState('stable');
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not to be seen');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
@@ -291,4 +289,40 @@ describe('what must not happen', () => {
     await chosen('Habit');
     expect(await person.page.locator('[role=treeitem][aria-selected=true]').count()).toBe(1);
   });
+});
+
+it('H5 the bar for the thumb stands under the hand that was chosen, all of it on the screen, upright too', async () => {
+  await tap(pointerOf('finger', person.page, cdp), await middle('Plan'));
+  const bar = person.page.getByRole('toolbar', { name: '書くための操作' });
+  const edges = async () => {
+    const box = await bar.boundingBox();
+    const why = await bar.getByRole('button', { name: 'なぜ' }).boundingBox();
+    if (box === null || why === null) throw new Error('no bar');
+    const { width } = person.page.viewportSize() ?? { width: 0 };
+    return {
+      left: box.x,
+      right: width - box.x - box.width,
+      why: why.x + why.width / 2 - box.x,
+      w: box.width,
+    };
+  };
+  for (const viewport of [
+    { width: 1180, height: 820 },
+    { width: 820, height: 1180 },
+  ]) {
+    await person.page.setViewportSize(viewport);
+    for (const hand of ['左手の下', '右手の下', 'まん中']) {
+      await button('ほかのこと').click();
+      await person.page.getByRole('menuitem', { name: '見え方' }).click();
+      await person.page.getByRole('radio', { name: hand }).click();
+      await person.presses('Escape');
+      await person.page.getByRole('dialog').waitFor({ state: 'detached' });
+      const { left, right, why, w } = await edges();
+      expect(Math.min(left, right)).toBeGreaterThanOrEqual(0);
+      if (hand === '左手の下') expect(left).toBeLessThan(20);
+      if (hand === '右手の下') expect(right).toBeLessThan(20);
+      // What is pressed most is nearest to the thumb.
+      expect(why < w / 2, hand).toBe(hand !== '右手の下');
+    }
+  }
 });
