@@ -237,8 +237,7 @@ async function middleAtRest(locator: Locator): Promise<Place> {
 
 async function tapsTogether(count: number): Promise<void> {
   const fingers = Array.from({ length: count }, (_, at) => ({ x: 300 + at * 90, y: 640 }));
-  await touch(cdp, 'touchStart', ...fingers);
-  await touch(cdp, 'touchEnd');
+  await Promise.all([touch(cdp, 'touchStart', ...fingers), touch(cdp, 'touchEnd')]);
 }
 
 describe.each<{ hand: Hand }>(HANDS.map((hand) => ({ hand })))('gestures by $hand', ({ hand }) => {
