@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { StoredBoard } from './storage.ts';
-import { DamagedBoard } from './storage.ts';
+import type { StoredContent } from './storage.ts';
 
 /** One row as it lies on the disk: the snapshot, or an update of the log. */
 export interface Row {
@@ -8,6 +7,25 @@ export interface Row {
   readonly crc: number;
   readonly data: Uint8Array;
 }
+
+/** A snapshot carries the chain of the log that it stands for. */
+export interface SnapshotRow extends Row {
+  readonly chain: number;
+}
+
+export interface BoardRows {
+  readonly snapshot: SnapshotRow | null;
+  /** In the order of their numbers. */
+  readonly log: readonly Row[];
+}
+
+/** The end of a log: the number of its last row, and a checksum over the checksums of all its rows since the first. */
+export interface Head {
+  readonly seq: number;
+  readonly chain: number;
+}
+
+export const EMPTY_HEAD: Head = { seq: 0, chain: 0 };
 
 /** CRC-32 of the bytes at their place: a row that was moved to another board or number does not pass either. */
 export function checksum(board: string, seq: number, data: Uint8Array): number {
@@ -19,23 +37,17 @@ export function sealRow(board: string, seq: number, data: Uint8Array): Row {
   return { seq, crc: checksum(board, seq, data), data };
 }
 
-/**
- * The board these rows make up. Throws `DamagedBoard` unless every checksum holds and the log goes on from the snapshot
- * without a gap: SQLite itself answers `ok` to a file whose write-ahead log lost rows in the middle.
- */
-export function assembleBoard(board: string, snapshot: Row | null, log: readonly Row[]): StoredBoard {
-  let seq = snapshot?.seq ?? 0;
-  if (snapshot !== null) assertSealed(board, snapshot);
-  for (const row of log) {
-    if (row.seq !== seq + 1) throw new DamagedBoard(`board ${board}: update ${seq + 1} is missing`);
-    assertSealed(board, row);
-    seq = row.seq;
-  }
-  return { snapshot: snapshot?.data ?? null, updates: log.map((row) => row.data), seq };
+export function isSealed(board: string, { seq, crc, data }: Row): boolean {
+  return checksum(board, seq, data) === crc;
 }
 
-function assertSealed(board: string, row: Row): void {
-  if (checksum(board, row.seq, row.data) !== row.crc) {
-    throw new DamagedBoard(`board ${board}: update ${row.seq} does not match its checksum`);
-  }
+/** The head after one more row. */
+export function nextHead({ chain }: Head, { seq, crc }: Pick<Row, 'seq' | 'crc'>): Head {
+  return { seq, chain: crc32(Uint32Array.of(crc), chain) };
+}
+
+/** What rows that are all sound say. */
+export function asStored({ snapshot, log }: BoardRows): StoredContent {
+  const seq = (log.at(-1) ?? snapshot)?.seq ?? 0;
+  return { snapshot: snapshot?.data ?? null, updates: log.map(({ data }) => data), seq };
 }

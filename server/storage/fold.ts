@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
 import { ROOTS } from '../../shared/document/schema.ts';
-import type { StoredBoard } from './storage.ts';
+import type { StoredContent } from './storage.ts';
 import { DamagedBoard } from './storage.ts';
 
 /**
  * Builds the document that a stored board describes, in one transaction (merging a long log with `Y.mergeUpdates` is a
  * hundred times slower). Throws `DamagedBoard` when it does not come out whole.
  */
-export function buildDocument(stored: StoredBoard): Y.Doc {
+export function buildDocument(stored: StoredContent): Y.Doc {
   const doc = new Y.Doc();
   for (const root of ROOTS) doc.getMap(root);
   try {
@@ -31,10 +31,10 @@ export function isWhole(doc: Y.Doc): boolean {
  * One snapshot (V2) that stands for all of a stored board. Reads it back and compares before it answers: state vector,
  * deletions and content must be the same, else it throws and the caller keeps its log.
  */
-export function foldBoard(stored: StoredBoard): Uint8Array {
+export function foldBoard(stored: StoredContent): Uint8Array {
   const doc = buildDocument(stored);
   const snapshot = Y.encodeStateAsUpdateV2(doc);
-  const copy = buildDocument({ snapshot, updates: [], seq: stored.seq });
+  const copy = buildDocument({ ...stored, snapshot, updates: [] });
   if (!isSame(doc, copy)) throw new DamagedBoard('the snapshot does not say what the log says');
   return snapshot;
 }

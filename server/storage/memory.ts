@@ -1,70 +1,20 @@
-import type { Row } from './checksum.ts';
-import { assembleBoard, sealRow } from './checksum.ts';
+import type { BoardRows, Head } from './checksum.ts';
+import { asStored, nextHead, sealRow } from './checksum.ts';
+import { examine, splitAfter } from './examine.ts';
 import { foldBoard } from './fold.ts';
+import type { DiskBoard } from './memory-disk.ts';
+import { MemoryDisk } from './memory-disk.ts';
+import type { Reach } from './reach.ts';
+import { mergeReach, reachOfRows, reachOfUpdate } from './reach.ts';
 import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
-import { DiskFull, StorageFailed } from './storage.ts';
-
-interface BoardRows {
-  snapshot: Row | null;
-  log: Row[];
-  readonly tokens: Map<string, Uint8Array>;
-}
-
-/**
- * A disk made of memory, for tests and campaigns. Writes reach the platter one turn of the event loop after they were
- * called; `crash()` loses those that have not, as a power cut does, `failWrites` makes every later one fail, and what
- * does not fit into `capacity` finds no space.
- */
-export class MemoryDisk {
-  readonly boards = new Map<string, BoardRows>();
-  failWrites = false;
-  /** Bytes of updates and snapshots that fit. */
-  capacity = Number.POSITIVE_INFINITY;
-  #unsynced: (() => void)[] = [];
-
-  /** Does the write at the next sync; resolves after it, rejects with what the write threw. */
-  write(apply: () => void): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#unsynced.length === 0) setImmediate(() => this.#sync());
-      this.#unsynced.push(() => {
-        try {
-          apply();
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
-  }
-
-  /** To be called inside a write, for its bytes. Throws when the disk does not take them. */
-  take(bytes: number): void {
-    if (this.failWrites) throw new StorageFailed('the disk refuses to write');
-    if (this.#used() + bytes > this.capacity) throw new DiskFull('no space left');
-  }
-
-  /** The power goes: what was not synced is gone, and its promises never settle. */
-  crash(): void {
-    this.#unsynced = [];
-  }
-
-  #used(): number {
-    if (this.capacity === Number.POSITIVE_INFINITY) return 0;
-    const rows = [...this.boards.values()].flatMap(({ snapshot, log }) => [
-      ...log,
-      ...(snapshot ? [snapshot] : []),
-    ]);
-    return rows.reduce((sum, { data }) => sum + data.length, 0);
-  }
-
-  #sync(): void {
-    for (const write of this.#unsynced.splice(0)) write();
-  }
-}
+import { DamagedBoard, DiskFull, ErasedBoard, StorageFailed } from './storage.ts';
 
 /** The store in memory. A second one on the same disk finds what the first one wrote. */
 export class MemoryStorage implements Storage {
   readonly #disk: MemoryDisk;
+  readonly #tails = new Map<string, Head>();
+  /** As in `sqlite-file.ts`: boards that have lost rows and were not loaded since. */
+  readonly #cut = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
   #failed = false;
   /** Counts the times that the disk was full: writes that were called before are not tried. */
@@ -76,42 +26,88 @@ export class MemoryStorage implements Storage {
   }
 
   async claim(board: string, token: TokenRecord): Promise<Uint8Array | null> {
-    let hash: Uint8Array | null = null;
+    await this.#settled(board);
+    const claimed = this.#tokens(board);
+    if (claimed.size > 0) return claimed.get(token.id) ?? null;
+    const { tokens } = this.#disk.boardOf(board);
     await this.#write(token.hash.length, () => {
-      const { tokens } = this.#rowsOf(board);
       if (tokens.size === 0) tokens.set(token.id, token.hash.slice());
-      hash = tokens.get(token.id) ?? null;
     });
-    return hash;
+    await this.#write(0, () => this.#disk.witnessTokens.set(board, new Map(tokens)));
+    return tokens.get(token.id) ?? null;
+  }
+
+  async token(board: string, id: string): Promise<Uint8Array | null> {
+    await this.#settled(board);
+    return this.#tokens(board).get(id) ?? null;
   }
 
   async load(board: string): Promise<StoredBoard> {
-    this.#assertOpen();
-    await this.#last;
-    const rows = this.#disk.boards.get(board);
-    return assembleBoard(board, rows?.snapshot ?? null, rows?.log ?? []);
+    await this.#settled(board);
+    const { head, rows } = this.#read(board);
+    this.#cut.delete(board);
+    const witnessed = this.#disk.witness.get(board)?.head.seq ?? 0;
+    if (head.seq > witnessed) {
+      const beyond = { snapshot: null, log: rows.log.filter(({ seq }) => seq > witnessed) };
+      await this.#write(0, () => this.#witness(board, head, reachOfRows(witnessed === 0 ? rows : beyond)));
+    }
+    return { ...asStored(rows), promised: this.#disk.boards.get(board)?.promised ?? null };
   }
 
   async append(board: string, seq: number, update: Uint8Array): Promise<void> {
+    this.#assertOpen(board);
     const row = sealRow(board, seq, update.slice());
-    await this.#write(row.data.length, () => {
-      const rows = this.#rowsOf(board);
-      const last = rows.log.at(-1)?.seq ?? rows.snapshot?.seq ?? 0;
-      if (seq !== last + 1) throw new StorageFailed(`board ${board}: update ${seq} after ${last}`);
-      rows.log.push(row);
-    });
+    const tail = this.#tails.get(board) ?? this.#read(board).head;
+    if (seq !== tail.seq + 1) {
+      if (this.#cut.has(board)) throw new DamagedBoard(`board ${board}: not loaded since rows were lost`);
+      this.#failed = true;
+      throw new StorageFailed(`board ${board}: update ${seq} after ${tail.seq}`);
+    }
+    const head = nextHead(tail, row);
+    this.#tails.set(board, head);
+    const written = this.#write(row.data.length, () => this.#disk.boardOf(board).log.push(row));
+    const witnessed = written.then(() =>
+      this.#write(0, () => this.#witness(board, head, reachOfUpdate(row.data))),
+    );
+    this.#last = Promise.allSettled([this.#last, witnessed]);
+    await witnessed;
   }
 
   async compact(board: string): Promise<number> {
-    const stored = await this.load(board);
-    if (stored.updates.length === 0) return 0;
-    const snapshot = sealRow(board, stored.seq, foldBoard(stored));
+    await this.#settled(board);
+    const { head, rows } = this.#read(board);
+    if (rows.log.length === 0) return 0;
+    const snapshot = { ...sealRow(board, head.seq, foldBoard(asStored(rows))), chain: head.chain };
     await this.#write(snapshot.data.length, () => {
-      const rows = this.#rowsOf(board);
-      rows.snapshot = snapshot;
-      rows.log = rows.log.filter((row) => row.seq > stored.seq);
+      const stored = this.#disk.boardOf(board);
+      stored.snapshot = snapshot;
+      stored.log = stored.log.filter((row) => row.seq > head.seq);
     });
-    return stored.updates.length;
+    return rows.log.length;
+  }
+
+  async complete(board: string): Promise<void> {
+    await this.#settled(board);
+    await this.#write(0, () => {
+      this.#disk.boardOf(board).promised = null;
+    });
+  }
+
+  async setAside(board: string, seq: number): Promise<void> {
+    await this.#settled(board);
+    const stored = this.#disk.boardOf(board);
+    this.#cutOff(board, stored, splitAfter(sorted(stored), seq).rest, true);
+  }
+
+  async erase(board: string): Promise<void> {
+    await this.#settled(board);
+    await this.#write(0, () => {
+      this.#disk.erased.add(board);
+      this.#disk.boards.delete(board);
+      this.#disk.witness.delete(board);
+      this.#disk.witnessTokens.delete(board);
+      this.#tails.delete(board);
+    });
   }
 
   async close(): Promise<void> {
@@ -119,8 +115,46 @@ export class MemoryStorage implements Storage {
     await this.#last;
   }
 
+  #tokens(board: string): ReadonlyMap<string, Uint8Array> {
+    const kept = this.#disk.boards.get(board)?.tokens ?? [];
+    return new Map([...(this.#disk.witnessTokens.get(board) ?? []), ...kept]);
+  }
+
+  /** The board's rows, all of them sound. Throws `DamagedBoard` when some are not, and has set those aside. */
+  #read(board: string) {
+    const stored = this.#disk.boards.get(board) ?? emptyBoard();
+    const found = examine(board, sorted(stored), this.#disk.witness.get(board)?.head ?? null);
+    if (found.damage !== null || found.rest.log.length > 0)
+      this.#cutOff(board, stored, found.rest, found.damage !== null);
+    if (found.damage !== null) {
+      this.#cut.add(board);
+      throw new DamagedBoard(`board ${board}: ${found.damage}`);
+    }
+    this.#tails.set(board, found.head);
+    return { head: found.head, rows: found.sound };
+  }
+
+  #cutOff(board: string, stored: DiskBoard, rest: BoardRows, acknowledged: boolean): void {
+    stored.damaged.push(...(rest.snapshot === null ? [] : [rest.snapshot]), ...rest.log);
+    stored.log = stored.log.filter((row) => !rest.log.includes(row));
+    if (rest.snapshot !== null) stored.snapshot = null;
+    this.#tails.delete(board);
+    if (!acknowledged) return;
+    const held = this.#disk.witness.get(board)?.reach ?? new Map();
+    stored.promised = mergeReach(stored.promised ?? new Map(), held, reachOfRows(rest));
+    const { sound, head } = examine(board, sorted(stored), null);
+    this.#disk.boards.set(board, stored);
+    this.#disk.witness.set(board, { head, reach: reachOfRows(sound) });
+  }
+
+  /** Called inside a write. The witness never goes back. */
+  #witness(board: string, head: Head, reach: Reach): void {
+    const before = this.#disk.witness.get(board);
+    if (before !== undefined && before.head.seq > head.seq) return;
+    this.#disk.witness.set(board, { head, reach: mergeReach(before?.reach ?? new Map(), reach) });
+  }
+
   async #write(bytes: number, apply: () => void): Promise<void> {
-    this.#assertOpen();
     const life = this.#life;
     const written = this.#disk.write(() => {
       if (this.#failed) throw new StorageFailed('an earlier write failed');
@@ -129,26 +163,33 @@ export class MemoryStorage implements Storage {
         this.#disk.take(bytes);
         apply();
       } catch (error) {
+        this.#tails.clear();
         if (error instanceof DiskFull) this.#life += 1;
         else this.#failed = true;
         throw error;
       }
     });
-    this.#last = written.catch(() => {});
+    this.#last = Promise.allSettled([this.#last, written]);
     await written;
   }
 
-  #assertOpen(): void {
-    if (this.#closed) throw new StorageFailed('the store is closed');
-    if (this.#failed) throw new StorageFailed('an earlier write failed');
+  async #settled(board: string): Promise<void> {
+    this.#assertOpen(board);
+    await this.#last;
+    this.#assertOpen(board);
   }
 
-  #rowsOf(board: string): BoardRows {
-    let rows = this.#disk.boards.get(board);
-    if (rows === undefined) {
-      rows = { snapshot: null, log: [], tokens: new Map() };
-      this.#disk.boards.set(board, rows);
-    }
-    return rows;
+  #assertOpen(board: string): void {
+    if (this.#closed) throw new StorageFailed('the store is closed');
+    if (this.#failed) throw new StorageFailed('an earlier write failed');
+    if (this.#disk.erased.has(board)) throw new ErasedBoard(`board ${board} was erased`);
   }
+}
+
+function emptyBoard(): DiskBoard {
+  return { snapshot: null, log: [], tokens: new Map(), promised: null, damaged: [] };
+}
+
+function sorted({ snapshot, log }: DiskBoard) {
+  return { snapshot, log: log.toSorted((a, b) => a.seq - b.seq) };
 }

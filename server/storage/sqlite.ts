@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Append, Order } from './sqlite-orders.ts';
+import type { Logger } from '../log.ts';
+import { silentLogger } from '../log.ts';
+import type { Answer, Append, Failure, Notice, Order } from './sqlite-orders.ts';
 import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
-import { DamagedBoard, DiskFull, StorageFailed } from './storage.ts';
+import { DamagedBoard, DiskFull, ErasedBoard, StorageFailed } from './storage.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -23,9 +25,12 @@ export class SqliteStorage implements Storage {
   #life = 0;
   #shut: StorageFailed | null = null;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, logger: Logger) {
     this.#worker = worker;
-    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('message', (message: Answer | Notice) => {
+      if ('notice' in message) logger.error(message.notice, message.fields);
+      else this.#settle(message);
+    });
     worker.on('error', (error) =>
       this.#fail(new StorageFailed('the storage thread stopped', { cause: error })),
     );
@@ -34,10 +39,14 @@ export class SqliteStorage implements Storage {
 
   /**
    * Opens (or makes) the database file. Rejects with `StorageFailed` when it cannot be opened or is of a newer format.
-   * With `maxPages` it grows no further than so many pages of 4 KiB, as on a small disk.
+   * With `maxPages` it grows no further than so many pages of 4 KiB, as on a small disk. Beside it stands `witness.sqlite`.
    */
-  static async open(file: string, maxPages: number | null = null): Promise<SqliteStorage> {
-    const storage = new SqliteStorage(new Worker(new URL('./sqlite-worker.ts', import.meta.url)));
+  static async open(
+    file: string,
+    { maxPages = null, logger = silentLogger }: { maxPages?: number | null; logger?: Logger } = {},
+  ): Promise<SqliteStorage> {
+    const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url));
+    const storage = new SqliteStorage(worker, logger);
     try {
       await storage.#order({ kind: 'open', file, maxPages });
     } catch (error) {
@@ -49,6 +58,10 @@ export class SqliteStorage implements Storage {
 
   async claim(board: string, token: TokenRecord): Promise<Uint8Array | null> {
     return (await this.#order({ kind: 'claim', board, token })) as Uint8Array | null;
+  }
+
+  async token(board: string, id: string): Promise<Uint8Array | null> {
+    return (await this.#order({ kind: 'token', board, id })) as Uint8Array | null;
   }
 
   async load(board: string): Promise<StoredBoard> {
@@ -71,6 +84,18 @@ export class SqliteStorage implements Storage {
     return (await this.#order({ kind: 'compact', board })) as number;
   }
 
+  async complete(board: string): Promise<void> {
+    await this.#order({ kind: 'complete', board });
+  }
+
+  async setAside(board: string, seq: number): Promise<void> {
+    await this.#order({ kind: 'setAside', board, seq });
+  }
+
+  async erase(board: string): Promise<void> {
+    await this.#order({ kind: 'erase', board });
+  }
+
   async close(): Promise<void> {
     if (this.#shut === null) {
       const closed = this.#order({ kind: 'close' });
@@ -89,9 +114,14 @@ export class SqliteStorage implements Storage {
     this.#post(
       { kind: 'append', appends, life: this.#life },
       {
-        resolve: (value) => {
+        resolve: (refused) => {
           this.#committing = false;
-          for (const one of waiting) one.resolve(value);
+          for (const [at, one] of waiting.entries()) {
+            const { board } = appends[at] as Append;
+            const failure = (refused as ReadonlyMap<string, Failure>).get(board);
+            if (failure === undefined) one.resolve(null);
+            else one.reject(errorOf(failure, `board ${board}: not appended`));
+          }
           this.#commit();
         },
         reject: (error) => {
@@ -126,13 +156,10 @@ export class SqliteStorage implements Storage {
     this.#waiting.delete(answer.id);
     if (answer.ok) {
       waiting?.resolve(answer.value);
-    } else if (answer.failure === 'damaged') {
-      waiting?.reject(new DamagedBoard(answer.why));
-    } else if (answer.failure === 'full') {
-      waiting?.reject(new DiskFull(answer.why));
     } else {
-      waiting?.reject(new StorageFailed(answer.why));
-      this.#fail(new StorageFailed(answer.why));
+      const error = errorOf(answer.failure, answer.why);
+      waiting?.reject(error);
+      if (answer.failure === 'failed') this.#fail(error);
     }
   }
 
@@ -154,4 +181,10 @@ export class SqliteStorage implements Storage {
     this.#batchWaiting = [];
     for (const orphan of orphans) orphan.reject(this.#shut);
   }
+}
+
+const ERRORS = { damaged: DamagedBoard, erased: ErasedBoard, full: DiskFull, failed: StorageFailed } as const;
+
+function errorOf(failure: Failure, why: string): Error {
+  return new ERRORS[failure](why);
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Result } from '../../shared/domain/result.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { buildDocument, isWhole } from '../storage/fold.ts';
-import type { StoredBoard } from '../storage/storage.ts';
+import type { StoredContent } from '../storage/storage.ts';
 import { inspectUpdate } from './inspect.ts';
 import type { Objection } from './structs.ts';
 
@@ -35,7 +35,7 @@ export class BoardDocument {
   #bytes: number;
   #full = false;
 
-  constructor(stored: StoredBoard) {
+  constructor(stored: StoredContent) {
     this.#doc = buildDocument(stored);
     this.#bytes = stored.updates.reduce((sum, { length }) => sum + length, stored.snapshot?.length ?? 0);
     this.#doc.on('update', (update: Uint8Array) => {

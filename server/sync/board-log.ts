@@ -1,5 +1,5 @@
 import type { Logger } from '../log.ts';
-import type { Storage, StoredBoard } from '../storage/storage.ts';
+import type { Storage, StoredContent } from '../storage/storage.ts';
 
 export interface BoardLogDeps {
   readonly storage: Storage;
@@ -31,7 +31,7 @@ export class BoardLog {
   #writing: Promise<void> = Promise.resolve();
   #failed = false;
 
-  constructor(board: string, stored: StoredBoard, deps: BoardLogDeps) {
+  constructor(board: string, stored: StoredContent, deps: BoardLogDeps) {
     this.#board = board;
     this.#deps = deps;
     this.#last = stored.seq;

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { checksum } from '../../server/storage/checksum.ts';
 import { buildDocument, sameDocument } from '../../server/storage/fold.ts';
-import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryDisk } from '../../server/storage/memory-disk.ts';
+import { reachOfUpdate } from '../../server/storage/reach.ts';
 import { SqliteStorage } from '../../server/storage/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
-import { DamagedBoard, DiskFull, StorageFailed } from '../../server/storage/storage.ts';
+import { DamagedBoard, DiskFull, ErasedBoard, StorageFailed } from '../../server/storage/storage.ts';
 import { seeded } from '../support/random.ts';
 
 /** What a suite needs of an adapter: one place to store in, which can be opened again and spoiled behind its back. */
@@ -18,6 +21,13 @@ interface Place {
   spoilUpdate(board: string, seq: number): void;
   loseUpdate(board: string, seq: number): void;
   spoilSnapshot(board: string): void;
+  /** Adds a row behind the store's back, as a write that was never answered may leave it. */
+  addRow(board: string, seq: number, crc: number, data: Uint8Array): void;
+  /** Takes away all that the witness remembers. */
+  loseWitness(): void;
+  loseTokens(board: string): void;
+  /** How many rows have been set aside. */
+  asideOf(board: string): number;
   /** Moves an update to another board, unchanged. */
   moveUpdate(from: string, seq: number, to: string): void;
   /** As `open`, on a disk of about 400 KiB. */
@@ -44,6 +54,10 @@ function memoryPlace(): Place {
       rowsOf(board).log = rowsOf(board).log.filter((row) => row.seq !== seq);
     },
     spoilSnapshot: (board) => rowsOf(board).snapshot?.data.fill(0xff, 0, 1),
+    addRow: (board, seq, crc, data) => disk.boardOf(board).log.push({ seq, crc, data }),
+    loseWitness: () => disk.witness.clear(),
+    loseTokens: (board) => rowsOf(board).tokens.clear(),
+    asideOf: (board) => rowsOf(board).damaged.length,
     moveUpdate: (from, seq, to) => {
       const row = rowsOf(from).log.find((one) => one.seq === seq);
       if (row === undefined) throw new Error('no such row');
@@ -63,7 +77,7 @@ function memoryPlace(): Place {
 function sqlitePlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'banso-store-'));
   const file = join(folder, 'banso.sqlite');
-  const edit = (sql: string, ...values: (string | number)[]) => {
+  const edit = (sql: string, ...values: (string | number | Uint8Array)[]) => {
     const db = new DatabaseSync(file);
     db.prepare(sql).run(...values);
     db.close();
@@ -79,7 +93,16 @@ function sqlitePlace(): Place {
       edit('DELETE FROM log WHERE board = ? AND seq = ?', to, seq);
       edit('UPDATE log SET board = ? WHERE board = ? AND seq = ?', to, from, seq);
     },
-    openSmall: () => SqliteStorage.open(file, 100),
+    addRow: (board, seq, crc, data) => edit('INSERT INTO log VALUES (?, ?, ?, ?)', board, seq, crc, data),
+    loseWitness: () => rmSync(join(folder, 'witness.sqlite')),
+    loseTokens: (board) => edit('DELETE FROM token WHERE board = ?', board),
+    asideOf: (board) => {
+      const db = new DatabaseSync(file);
+      const row = db.prepare('SELECT count(*) AS n FROM damaged WHERE board = ?').get(board);
+      db.close();
+      return row?.n as number;
+    },
+    openSmall: () => SqliteStorage.open(file, { maxPages: 100 }),
     makeRoom: (board) => edit('DELETE FROM log WHERE board = ?', board),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -150,7 +173,7 @@ describe.each([
     const other = storage.append('b2', 1, updates[0] as Uint8Array);
     expect((await storage.load('b1')).seq).toBe(20);
     expect((await storage.load('b2')).seq).toBe(1);
-    expect(await storage.load('b3')).toEqual({ snapshot: null, updates: [], seq: 0 });
+    expect(await storage.load('b3')).toEqual({ snapshot: null, updates: [], seq: 0, promised: null });
     await Promise.all([writing, other]);
   });
 
@@ -232,6 +255,172 @@ describe.each([
     await expect(writing).resolves.toHaveLength(30);
     await expect(storage.append('b1', 31, updates[0] as Uint8Array)).rejects.toBeInstanceOf(StorageFailed);
     expect((await (await open()).load('b1')).seq).toBe(30);
+  });
+
+  const loaded = async (storage: Storage, board: string) => {
+    const { seq, promised } = await storage.load(board);
+    return { seq, promised };
+  };
+
+  it('S3 rows that were acknowledged and are gone from the end are missed, also behind a snapshot', async () => {
+    for (const folded of [0, 3, 5]) {
+      const { storage, open, place } = await fresh();
+      const { updates } = edits(6);
+      await write(storage, 'b1', updates.slice(0, folded));
+      await storage.compact('b1');
+      await write(storage, 'b1', updates.slice(folded), folded + 1);
+      await storage.close();
+      place.loseUpdate('b1', 6);
+      const again = await open();
+      await expect(again.load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+      expect((await again.load('b1')).seq).toBe(5);
+    }
+  });
+
+  it('S3 a row that was replaced by another sound one is missed', async () => {
+    const { storage, open, place } = await fresh();
+    const { updates } = edits(4);
+    await write(storage, 'b1', updates.slice(0, 3));
+    await storage.close();
+    place.loseUpdate('b1', 3);
+    const other = updates[3] as Uint8Array;
+    place.addRow('b1', 3, checksum('b1', 3, other), other);
+    const again = await open();
+    await expect(again.load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+    expect(await again.load('b1')).toMatchObject({ seq: 3, promised: expect.any(Map) });
+  });
+
+  it('S3 what was never acknowledged damages nothing: sound rows stay, a torn end is cut off', async () => {
+    const { storage, open, place } = await fresh();
+    const { updates } = edits(8);
+    await write(storage, 'b1', updates.slice(0, 4));
+    await storage.close();
+    const row = (at: number) => updates[at] as Uint8Array;
+    place.addRow('b1', 5, checksum('b1', 5, row(4)), row(4));
+    place.addRow('b1', 6, 12345, row(5));
+    place.addRow('b1', 8, checksum('b1', 8, row(7)), row(7));
+    const again = await open();
+    expect(await loaded(again, 'b1')).toEqual({ seq: 5, promised: null });
+    await write(again, 'b1', updates.slice(5), 6);
+    expect(await loaded(again, 'b1')).toEqual({ seq: 8, promised: null });
+    await again.close();
+    place.loseUpdate('b1', 8);
+    await expect((await open()).load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+  });
+
+  it('S3 a witness that is lost loses and refuses nothing, and sees again from then on', async () => {
+    const { storage, open, place } = await fresh();
+    const { updates } = edits(6);
+    await write(storage, 'b1', updates.slice(0, 5));
+    await storage.close();
+    place.loseWitness();
+    const again = await open();
+    expect(await loaded(again, 'b1')).toEqual({ seq: 5, promised: null });
+    await again.close();
+    place.loseUpdate('b1', 5);
+    await expect((await open()).load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+  });
+
+  it('S10 a damaged board is told once, then goes on from its sound beginning, knowing what is missing', async () => {
+    const { storage, open, place } = await fresh();
+    const { doc, updates } = edits(9);
+    const hash = new Uint8Array(32).fill(4);
+    await storage.claim('b1', { id: 't1', hash });
+    await write(storage, 'b1', updates);
+    await storage.close();
+    place.spoilUpdate('b1', 4);
+    const again = await open();
+    await expect(again.load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+    const { seq, promised, updates: left } = await again.load('b1');
+    expect([seq, place.asideOf('b1')]).toEqual([3, 6]);
+    expect(promised).toEqual(reachOfUpdate(Y.encodeStateAsUpdate(doc)));
+    const rest = Y.encodeStateAsUpdate(
+      doc,
+      Y.encodeStateVector(buildDocument({ snapshot: null, updates: left, seq })),
+    );
+    await again.append('b1', 4, rest);
+    await again.compact('b1');
+    expect((await again.load('b1')).promised).toEqual(promised);
+    await again.complete('b1');
+    await again.close();
+    const healed = await (await open()).load('b1');
+    expect([healed.seq, healed.promised]).toEqual([4, null]);
+    for (const root of ['cards', 'links']) doc.getMap(root);
+    expect(sameDocument(buildDocument(healed), doc)).toBe(true);
+    expect(await (await open()).claim('b1', { id: 't1', hash: new Uint8Array(32) })).toEqual(hash);
+  });
+
+  it('S10 a board whose snapshot is broken begins anew, and says that it held more', async () => {
+    const { storage, open, place } = await fresh();
+    const { doc, updates } = edits(8);
+    await write(storage, 'b1', updates.slice(0, 6));
+    await storage.compact('b1');
+    await write(storage, 'b1', updates.slice(6), 7);
+    await storage.close();
+    place.spoilSnapshot('b1');
+    const again = await open();
+    await expect(again.load('b1')).rejects.toBeInstanceOf(DamagedBoard);
+    expect(await loaded(again, 'b1')).toEqual({
+      seq: 0,
+      promised: reachOfUpdate(Y.encodeStateAsUpdate(doc)),
+    });
+    expect(place.asideOf('b1')).toBe(3);
+  });
+
+  it('S10 appends to a board that has lost rows reject until it is loaded; other boards do not notice', async () => {
+    const { storage, open, place } = await fresh();
+    const { updates } = edits(6);
+    await write(storage, 'b1', updates.slice(0, 5));
+    await write(storage, 'b2', updates.slice(0, 5));
+    await storage.close();
+    place.loseUpdate('b1', 5);
+    const again = await open();
+    const last = updates[5] as Uint8Array;
+    const [lost, fine] = await Promise.allSettled([again.append('b1', 6, last), again.append('b2', 6, last)]);
+    expect([lost, fine]).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }]);
+    await expect(again.append('b1', 6, last)).rejects.toBeInstanceOf(DamagedBoard);
+    expect((await again.load('b1')).seq).toBe(4);
+    await again.append('b1', 5, last);
+    expect((await again.load('b2')).seq).toBe(6);
+  });
+
+  it('S10 sound rows that make no document are set aside on demand', async () => {
+    const { storage, place } = await fresh();
+    await write(storage, 'b1', edits(5).updates);
+    await storage.setAside('b1', 2);
+    expect(await loaded(storage, 'b1')).toMatchObject({ seq: 2, promised: expect.any(Map) });
+    expect(place.asideOf('b1')).toBe(3);
+  });
+
+  it('S6 a token that is lost behind the store lets no stranger claim the board', async () => {
+    const { storage, open, place } = await fresh();
+    const hash = new Uint8Array(32).fill(1);
+    await storage.claim('b1', { id: 't1', hash });
+    expect(await storage.token('b1', 't1')).toEqual(hash);
+    expect(await storage.token('b1', 't2')).toBeNull();
+    expect(await storage.token('b2', 't1')).toBeNull();
+    await storage.close();
+    place.loseTokens('b1');
+    const again = await open();
+    expect(await again.claim('b1', { id: 't2', hash: new Uint8Array(32) })).toBeNull();
+    expect(await again.claim('b1', { id: 't1', hash: new Uint8Array(32) })).toEqual(hash);
+  });
+
+  it('S11 an erased board is gone and stays gone', async () => {
+    const { storage, open } = await fresh();
+    const token = { id: 't1', hash: new Uint8Array(32).fill(1) };
+    await storage.claim('b1', token);
+    await write(storage, 'b1', edits(20).updates);
+    await write(storage, 'b2', edits(3).updates);
+    await storage.erase('b1');
+    for (const one of [storage, await open()]) {
+      await expect(one.load('b1')).rejects.toBeInstanceOf(ErasedBoard);
+      await expect(one.claim('b1', token)).rejects.toBeInstanceOf(ErasedBoard);
+      await expect(one.token('b1', 't1')).rejects.toBeInstanceOf(ErasedBoard);
+      await expect(one.append('b1', 1, new Uint8Array(2))).rejects.toBeInstanceOf(ErasedBoard);
+      expect((await one.load('b2')).seq).toBe(3);
+      await one.close();
+    }
   });
 
   it('S9 a full disk refuses what does not fit, loses nothing, and the store goes on when there is space', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { silentLogger } from '../../server/log.ts';
-import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryDisk } from '../../server/storage/memory-disk.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { StorageFailed } from '../../server/storage/storage.ts';
 import { BoardLog } from '../../server/sync/board-log.ts';

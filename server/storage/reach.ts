@@ -1,0 +1,47 @@
+import * as Y from 'yjs';
+import type { BoardRows } from './checksum.ts';
+
+/** By Yjs client: the clock up to which its writing is held. */
+export type Reach = ReadonlyMap<number, number>;
+
+/** What an update (V1) reaches; nothing when it is none. */
+export function reachOfUpdate(update: Uint8Array): Reach {
+  return parsed(() => Y.parseUpdateMeta(update).to);
+}
+
+/** What a snapshot (V2) and the updates after it reach. */
+export function reachOfRows({ snapshot, log }: BoardRows): Reach {
+  const parts = log.map(({ data }) => reachOfUpdate(data));
+  if (snapshot !== null) parts.push(parsed(() => Y.parseUpdateMetaV2(snapshot.data).to));
+  return mergeReach(...parts);
+}
+
+export function mergeReach(...parts: readonly Reach[]): Reach {
+  const merged = new Map<number, number>();
+  for (const part of parts) {
+    for (const [client, clock] of part) merged.set(client, Math.max(clock, merged.get(client) ?? 0));
+  }
+  return merged;
+}
+
+/** True when nothing that was wanted lies beyond what is held. */
+export function covers(held: Reach, wanted: Reach): boolean {
+  return [...wanted].every(([client, clock]) => (held.get(client) ?? 0) >= clock);
+}
+
+/** As a Yjs state vector, and back. */
+export function encodeReach(reach: Reach): Uint8Array {
+  return Y.encodeStateVector(new Map(reach));
+}
+
+export function decodeReach(bytes: Uint8Array): Reach {
+  return parsed(() => Y.decodeStateVector(bytes));
+}
+
+function parsed(parse: () => Reach): Reach {
+  try {
+    return parse();
+  } catch {
+    return new Map();
+  }
+}
