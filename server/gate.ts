@@ -9,7 +9,7 @@ import { mayEnter } from './access.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost, isOwnOrigin } from './origin.ts';
 import type { Storage } from './storage/storage.ts';
-import { StorageFailed } from './storage/storage.ts';
+import { DamagedBoard, ErasedBoard, StorageFailed } from './storage/storage.ts';
 import { Connection } from './sync/connection.ts';
 import type { Room } from './sync/room.ts';
 import type { Rooms } from './sync/rooms.ts';
@@ -91,9 +91,13 @@ export class Gate {
         return this.#refused({ code: CLOSE.notAllowed, reason: 'token' });
       return ok({ room: await this.#deps.rooms.open(board), wantsDurable });
     } catch (error) {
+      if (error instanceof ErasedBoard) return this.#refused({ code: CLOSE.deleted, reason: 'deleted' });
       this.#deps.logger.error('room not opened', { board, error: String(error) });
       if (error instanceof StorageFailed) this.#deps.onStorageFailed(error);
-      return this.#refused({ code: CLOSE.busy, reason: 'storage' });
+      return this.#refused({
+        code: CLOSE.busy,
+        reason: error instanceof DamagedBoard ? 'damaged' : 'storage',
+      });
     }
   }
 

@@ -45,7 +45,7 @@ export interface ServerOptions {
   readonly pagesDir?: string;
   readonly lingerMs?: number;
   /** SQLite in the data folder unless a test brings its own. */
-  readonly openStorage?: (dataDir: string) => Promise<Storage>;
+  readonly openStorage?: (dataDir: string, logger: Logger) => Promise<Storage>;
   /** Free bytes on the disk and how they are watched; a test brings its own. */
   readonly space?: Partial<DiskSpaceOptions>;
 }
@@ -64,7 +64,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = holdFolder(options.dataDir);
   try {
-    const storage = await (options.openStorage ?? openStorage)(options.dataDir);
+    const storage = await (options.openStorage ?? openStorage)(options.dataDir, options.logger ?? stderrLogger());
     const server = await serve(storage, options).catch(async (error) => {
       await storage.close();
       throw error;
@@ -142,9 +142,9 @@ function inUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-async function openStorage(dataDir: string): Promise<Storage> {
+async function openStorage(dataDir: string, logger: Logger): Promise<Storage> {
   try {
-    return await SqliteStorage.open(join(dataDir, 'banso.sqlite'));
+    return await SqliteStorage.open(join(dataDir, 'banso.sqlite'), { logger });
   } catch (error) {
     throw new Stopped('server.dataUnreadable', {
       folder: dataDir,

@@ -22,6 +22,24 @@ export function buildDocument(stored: StoredContent): Y.Doc {
   return doc;
 }
 
+/** Number of the last update up to which a stored board makes a whole document; 0 when not even its snapshot does. */
+export function lastWholeSeq({ snapshot, updates, seq }: StoredContent): number {
+  const doc = new Y.Doc();
+  const first = seq - updates.length;
+  let whole = 0;
+  try {
+    if (snapshot !== null) Y.applyUpdateV2(doc, snapshot);
+    if (isWhole(doc)) whole = first;
+    for (const [at, update] of updates.entries()) {
+      Y.applyUpdate(doc, update);
+      if (isWhole(doc)) whole = first + at + 1;
+    }
+  } catch {
+    return whole;
+  }
+  return whole;
+}
+
 /** True when nothing in the document waits for an update that has not come. */
 export function isWhole(doc: Y.Doc): boolean {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null;

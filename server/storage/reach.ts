@@ -24,11 +24,6 @@ export function mergeReach(...parts: readonly Reach[]): Reach {
   return merged;
 }
 
-/** True when nothing that was wanted lies beyond what is held. */
-export function covers(held: Reach, wanted: Reach): boolean {
-  return [...wanted].every(([client, clock]) => (held.get(client) ?? 0) >= clock);
-}
-
 /** As a Yjs state vector, and back. */
 export function encodeReach(reach: Reach): Uint8Array {
   return Y.encodeStateVector(new Map(reach));

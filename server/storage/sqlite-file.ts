@@ -251,7 +251,7 @@ export class SqliteFile {
     }
   }
 
-  /** Tokens stand in both files, so that damage to one lets no stranger claim the board. */
+  /** Tokens stand in both files, so that damage to one lets no stranger claim the board; the witness seals them. */
   #tokens(board: string): ReadonlyMap<string, Uint8Array> {
     this.#assertKept(board);
     const [kept, witnessed] = [
@@ -259,13 +259,18 @@ export class SqliteFile {
       this.#onWitness((witness) => witness.tokens(board)) ?? new Map<string, Uint8Array>(),
     ];
     for (const [id, hash] of witnessed) {
-      if (!kept.has(id))
-        this.#tables.db.run('INSERT INTO token (board, id, hash) VALUES (?, ?, ?)', board, id, hash);
+      if (Buffer.compare(kept.get(id) ?? new Uint8Array(), hash) !== 0)
+        this.#tables.db.run(
+          'INSERT OR REPLACE INTO token (board, id, hash) VALUES (?, ?, ?)',
+          board,
+          id,
+          hash,
+        );
     }
     for (const [id, hash] of kept) {
       if (!witnessed.has(id)) this.#onWitness((witness) => witness.keepToken(board, id, hash));
     }
-    return new Map([...witnessed, ...kept]);
+    return new Map([...kept, ...witnessed]);
   }
 
   #assertKept(board: string): void {
@@ -340,10 +345,10 @@ export class SqliteFile {
 
   /** SQLite has dropped what follows a broken frame, and will write over it: the log as it was found is kept. */
   #keepEvidence(wal: string): void {
-    const short = this.#witness.boards().filter((board) => {
-      const head = this.#witness.recall(board);
-      return head !== null && this.#tables.lastSeq(board) < head.seq;
-    });
+    const heads = this.#onWitness((witness) => witness.heads()) ?? new Map<string, number>();
+    const short = this.#onTables((tables) =>
+      [...heads].filter(([board, seq]) => tables.lastSeq(board) < seq),
+    );
     if (short.length > 0) {
       setAside(this.#file, wal);
       this.#notice('rows missing', { boards: short.length });

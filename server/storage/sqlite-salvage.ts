@@ -135,17 +135,18 @@ function* readableRows(from: DatabaseSync, table: string, columns: string): Iter
 function copyRest(from: DatabaseSync, to: BoardTables): void {
   for (const table of ['token', 'incomplete', 'erased', 'damaged'] as const) {
     const columns = COLUMNS[table];
-    const rows = tried(() => from.prepare(`SELECT ${columns} FROM ${table}`).iterate());
-    for (
-      let row = tried(() => rows?.next().value);
-      row !== undefined;
-      row = tried(() => rows?.next().value)
-    ) {
+    for (const row of untilBroken(() => from.prepare(`SELECT ${columns} FROM ${table}`).iterate())) {
       const values = Object.values(row);
       const places = values.map(() => '?').join(', ');
       to.db.run(`INSERT OR IGNORE INTO ${table} (${columns}) VALUES (${places})`, ...values);
     }
   }
+}
+
+function* untilBroken<Value>(start: () => Iterator<Value>): Iterable<Value> {
+  const values = tried(start);
+  for (let next = tried(() => values?.next()); next?.done === false; next = tried(() => values?.next()))
+    yield next.value;
 }
 
 /** Undefined when it throws. */

@@ -8,7 +8,7 @@ import { FORMAT } from './sqlite-format.ts';
 const TABLES = `
   CREATE TABLE IF NOT EXISTS head (board TEXT PRIMARY KEY, seq INTEGER NOT NULL, chain INTEGER NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS reach (board TEXT NOT NULL, client INTEGER NOT NULL, clock INTEGER NOT NULL, PRIMARY KEY (board, client)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS token (board TEXT NOT NULL, id TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (board, id)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS token (board TEXT NOT NULL, id TEXT NOT NULL, hash BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY (board, id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erased (board TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
@@ -66,8 +66,10 @@ export class Witness {
     return new Map(rows.map(({ client, clock }) => [asNumber(client), asNumber(clock)]));
   }
 
-  boards(): string[] {
-    return this.#db.all('SELECT board FROM head').map(({ board }) => String(board));
+  /** By board, the number of its last row. */
+  heads(): ReadonlyMap<string, number> {
+    const rows = this.#db.all('SELECT board, seq FROM head');
+    return new Map(rows.map(({ board, seq }) => [String(board), asNumber(seq)]));
   }
 
   /** These boards have come so far, and reach what they reached before besides. */
@@ -85,13 +87,25 @@ export class Witness {
     });
   }
 
+  /** Those that are as they were told. */
   tokens(board: string): ReadonlyMap<string, Uint8Array> {
-    const rows = this.#db.all('SELECT id, hash FROM token WHERE board = ?', board);
-    return new Map(rows.map(({ id, hash }) => [String(id), asBytes(hash)]));
+    const tokens = new Map<string, Uint8Array>();
+    for (const row of this.#db.all('SELECT id, hash, crc FROM token WHERE board = ?', board)) {
+      const [id, hash] = [String(row.id), asBytes(row.hash)];
+      if (checksum(`${board}/${id}`, 0, hash) === row.crc) tokens.set(id, hash);
+    }
+    return tokens;
   }
 
   keepToken(board: string, id: string, hash: Uint8Array): void {
-    this.#db.run('INSERT OR REPLACE INTO token (board, id, hash) VALUES (?, ?, ?)', board, id, hash);
+    const crc = checksum(`${board}/${id}`, 0, hash);
+    this.#db.run(
+      'INSERT OR REPLACE INTO token (board, id, hash, crc) VALUES (?, ?, ?, ?)',
+      board,
+      id,
+      hash,
+      crc,
+    );
   }
 
   isErased(board: string): boolean {

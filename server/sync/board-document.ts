@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Result } from '../../shared/domain/result.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { buildDocument, isWhole } from '../storage/fold.ts';
+import type { Reach } from '../storage/reach.ts';
 import type { StoredContent } from '../storage/storage.ts';
 import { inspectUpdate } from './inspect.ts';
 import type { Objection } from './structs.ts';
@@ -46,6 +47,10 @@ export class BoardDocument {
 
   get stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#doc);
+  }
+
+  holds(reach: Reach): boolean {
+    return [...reach].every(([client, clock]) => Y.getState(this.#doc.store, client) >= clock);
   }
 
   /** What a client with this state vector lacks; null when the vector is none. */

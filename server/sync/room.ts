@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/domain/result.ts';
 import type { ServerStatus } from '../../shared/protocol/protocol.ts';
-import { CLOSE, LIMITS, PLAIN_STATUS } from '../../shared/protocol/protocol.ts';
+import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
 import type { Logger } from '../log.ts';
+import { lastWholeSeq } from '../storage/fold.ts';
 import type { Storage, StoredBoard } from '../storage/storage.ts';
-import { DiskFull, StorageFailed } from '../storage/storage.ts';
+import { DamagedBoard, DiskFull, StorageFailed } from '../storage/storage.ts';
 import type { Batch } from './board-document.ts';
 import { BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
@@ -12,6 +13,7 @@ import type { ClientMessage } from './messages.ts';
 import { mergeFrame, readMessage } from './messages.ts';
 import type { Peer } from './peer.ts';
 import { PresenceFanout } from './presence-fanout.ts';
+import { Regain } from './regain.ts';
 import { Seats } from './seats.ts';
 import type { Objection } from './structs.ts';
 
@@ -66,6 +68,7 @@ export class Room {
   /** So many offers of the inbox are tried one at a time, because together they broke the document. */
   #suspects = 0;
   #log: BoardLog;
+  readonly #regain: Regain;
   #failed = false;
 
   private constructor(board: string, stored: StoredBoard, deps: RoomDeps) {
@@ -74,11 +77,23 @@ export class Room {
     this.#document = new BoardDocument(stored);
     this.#presence = new PresenceFanout(deps.now);
     this.#log = this.#openLog(stored);
+    this.#regain = new Regain(board, stored.promised, {
+      ...deps,
+      onRegained: () => this.#seats.tellAll(this.#status),
+    });
+    this.#regain.check(this.#document);
   }
 
   /** Loads the board to its end. Rejects with `DamagedBoard` or `StorageFailed`: a room that cannot be read is not opened, least of all empty. */
   static async open(board: string, deps: RoomDeps): Promise<Room> {
-    return new Room(board, await deps.storage.load(board), deps);
+    const stored = await deps.storage.load(board);
+    try {
+      return new Room(board, stored, deps);
+    } catch (error) {
+      // No refusal for ever: what makes no document is set aside, and the next opening finds what comes before it.
+      if (error instanceof DamagedBoard) await deps.storage.setAside(board, lastWholeSeq(stored));
+      throw error;
+    }
   }
 
   /** True when the room can no longer be trusted; it has sent its peers away. */
@@ -87,7 +102,7 @@ export class Room {
   }
 
   get #status(): ServerStatus {
-    return { ...PLAIN_STATUS, readOnly: this.#deps.space.isFull ? 'diskFull' : null };
+    return { readOnly: this.#deps.space.isFull ? 'diskFull' : null, incomplete: this.#regain.incomplete };
   }
 
   get size(): number {
@@ -101,7 +116,7 @@ export class Room {
       return;
     }
     this.#seats.enter(peer);
-    if (this.#deps.space.isFull) this.#seats.tell(peer, this.#status);
+    if (!isPlain(this.#status)) this.#seats.tell(peer, this.#status);
     this.#withDocument((document) => this.#seats.ask(peer, document.stateVector));
     this.#presence.enter(peer);
   }
@@ -285,6 +300,7 @@ export class Room {
 
   #answer(): void {
     this.#seats.answer(this.#log.durable);
+    if (this.#document !== null && this.#log.durable === this.#log.last) this.#regain.check(this.#document);
   }
 
   /** The document cannot be trusted any more: back to the log, then the same offers one by one, to find the one to blame. */
@@ -340,7 +356,8 @@ export class Room {
     if (this.#failed) return;
     this.#failed = true;
     this.#deps.logger.error('room failed', { board: this.board, what, error: String(error) });
-    for (const peer of this.#seats.peers) this.#dismiss(peer, CLOSE.busy, 'storage');
+    const reason = error instanceof DamagedBoard ? 'damaged' : 'storage';
+    for (const peer of this.#seats.peers) this.#dismiss(peer, CLOSE.busy, reason);
     if (error instanceof StorageFailed) this.#deps.onStorageFailed(error);
   }
 
@@ -348,4 +365,8 @@ export class Room {
     this.leave(peer);
     peer.close(code, reason);
   }
+}
+
+function isPlain({ readOnly, incomplete }: ServerStatus): boolean {
+  return readOnly === null && !incomplete;
 }

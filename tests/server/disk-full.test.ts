@@ -5,7 +5,8 @@ import { DISK_SPACE, DiskSpace, type DiskSpaceOptions, freeBytesIn } from '../..
 import { silentLogger } from '../../server/log.ts';
 import { assembleBoard } from '../../server/storage/checksum.ts';
 import { buildDocument } from '../../server/storage/fold.ts';
-import { MemoryDisk, MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryStorage } from '../../server/storage/memory.ts';
+import { MemoryDisk } from '../../server/storage/memory-disk.ts';
 import { addIssue } from '../../shared/commands/add-cards.ts';
 import { PLAIN_STATUS } from '../../shared/protocol/protocol.ts';
 import { when, whenBoard, whenSaved } from '../support/devices.ts';
