@@ -64,7 +64,10 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = holdFolder(options.dataDir);
   try {
-    const storage = await (options.openStorage ?? openStorage)(options.dataDir, options.logger ?? stderrLogger());
+    const storage = await (options.openStorage ?? openStorage)(
+      options.dataDir,
+      options.logger ?? stderrLogger(),
+    );
     const server = await serve(storage, options).catch(async (error) => {
       await storage.close();
       throw error;

@@ -1,5 +1,4 @@
 import { crc32 } from 'node:zlib';
-import type { StoredContent } from './storage.ts';
 
 /** One row as it lies on the disk: the snapshot, or an update of the log. */
 export interface Row {
@@ -44,10 +43,4 @@ export function isSealed(board: string, { seq, crc, data }: Row): boolean {
 /** The head after one more row. */
 export function nextHead({ chain }: Head, { seq, crc }: Pick<Row, 'seq' | 'crc'>): Head {
   return { seq, chain: crc32(Uint32Array.of(crc), chain) };
-}
-
-/** What rows that are all sound say. */
-export function asStored({ snapshot, log }: BoardRows): StoredContent {
-  const seq = (log.at(-1) ?? snapshot)?.seq ?? 0;
-  return { snapshot: snapshot?.data ?? null, updates: log.map(({ data }) => data), seq };
 }

@@ -61,14 +61,3 @@ function startOf(snapshot: SnapshotRow | null): Head {
 function isSame(a: Head, b: Head): boolean {
   return a.seq === b.seq && a.chain === b.chain;
 }
-
-/** The beginning of a board up to some number, and the rest; a snapshot cannot be split. */
-export function splitAfter({ snapshot, log }: BoardRows, seq: number): { sound: BoardRows; rest: BoardRows } {
-  if (snapshot !== null && snapshot.seq > seq)
-    return { sound: { snapshot: null, log: [] }, rest: { snapshot, log } };
-  const isBefore = (row: Row) => row.seq <= seq;
-  return {
-    sound: { snapshot, log: log.filter(isBefore) },
-    rest: { snapshot: null, log: log.filter((row) => !isBefore(row)) },
-  };
-}

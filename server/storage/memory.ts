@@ -1,11 +1,12 @@
 import type { BoardRows, Head } from './checksum.ts';
-import { asStored, nextHead, sealRow } from './checksum.ts';
-import { examine, splitAfter } from './examine.ts';
+import { nextHead, sealRow } from './checksum.ts';
+import { examine } from './examine.ts';
 import { foldBoard } from './fold.ts';
 import type { DiskBoard } from './memory-disk.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import type { Reach } from './reach.ts';
-import { mergeReach, reachOfRows, reachOfUpdate } from './reach.ts';
+import { mergeReach, reachOfUpdate } from './reach.ts';
+import { asStored, reachOfRows, splitAfter } from './rows.ts';
 import type { Storage, StoredBoard, TokenRecord } from './storage.ts';
 import { DamagedBoard, DiskFull, ErasedBoard, StorageFailed } from './storage.ts';
 

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import type { BoardRows } from './checksum.ts';
 
 /** By Yjs client: the clock up to which its writing is held. */
 export type Reach = ReadonlyMap<number, number>;
@@ -9,11 +8,9 @@ export function reachOfUpdate(update: Uint8Array): Reach {
   return parsed(() => Y.parseUpdateMeta(update).to);
 }
 
-/** What a snapshot (V2) and the updates after it reach. */
-export function reachOfRows({ snapshot, log }: BoardRows): Reach {
-  const parts = log.map(({ data }) => reachOfUpdate(data));
-  if (snapshot !== null) parts.push(parsed(() => Y.parseUpdateMetaV2(snapshot.data).to));
-  return mergeReach(...parts);
+/** The same of a snapshot (V2). */
+export function reachOfSnapshot(snapshot: Uint8Array): Reach {
+  return parsed(() => Y.parseUpdateMetaV2(snapshot).to);
 }
 
 export function mergeReach(...parts: readonly Reach[]): Reach {

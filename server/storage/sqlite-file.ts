@@ -2,10 +2,11 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LogFields } from '../log.ts';
 import type { BoardRows, Head } from './checksum.ts';
-import { asStored, EMPTY_HEAD, nextHead, sealRow } from './checksum.ts';
-import { examine, splitAfter } from './examine.ts';
+import { EMPTY_HEAD, nextHead, sealRow } from './checksum.ts';
+import { examine } from './examine.ts';
 import { foldBoard } from './fold.ts';
-import { decodeReach, encodeReach, mergeReach, reachOfRows, reachOfUpdate } from './reach.ts';
+import { decodeReach, encodeReach, mergeReach, reachOfUpdate } from './reach.ts';
+import { asStored, hasRows, reachOfRows, splitAfter } from './rows.ts';
 import { BoardTables } from './sqlite-boards.ts';
 import { isBroken, isBrokenAtOpening } from './sqlite-errors.ts';
 import type { Append, Failure } from './sqlite-orders.ts';
@@ -363,8 +364,4 @@ function keepWal(file: string): string | null {
   const copy = `${file}.wal-as-found`;
   copyFileSync(`${file}-wal`, copy);
   return copy;
-}
-
-function hasRows({ snapshot, log }: BoardRows): boolean {
-  return snapshot !== null || log.length > 0;
 }

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DISK_SPACE, DiskSpace, type DiskSpaceOptions, freeBytesIn } from '../../server/disk-space.ts';
 import { silentLogger } from '../../server/log.ts';
-import { assembleBoard } from '../../server/storage/checksum.ts';
 import { buildDocument } from '../../server/storage/fold.ts';
 import { MemoryStorage } from '../../server/storage/memory.ts';
 import { MemoryDisk } from '../../server/storage/memory-disk.ts';
+import { asStored } from '../../server/storage/rows.ts';
 import { addIssue } from '../../shared/commands/add-cards.ts';
 import { PLAIN_STATUS } from '../../shared/protocol/protocol.ts';
 import { when, whenBoard, whenSaved } from '../support/devices.ts';
@@ -149,7 +149,7 @@ describe('boards on a full disk', () => {
     afterTest(() => Promise.all(editors.map(({ session }) => session().close())));
     const onDisk = () => {
       const { snapshot, log } = memory.boards.get(board) ?? { snapshot: null, log: [] };
-      return buildDocument(assembleBoard(board, snapshot, log));
+      return buildDocument(asStored({ snapshot, log }));
     };
     for (const { session, written } of editors) {
       const first = written();
