@@ -2,13 +2,13 @@ import { Suspense, useEffect } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { SearchPanel } from '../panels/search-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { useWords } from '../ui/words.ts';
+import { BoardStage, SkipLinks } from './board-stage.tsx';
 import { BoardWindows } from './board-windows.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
@@ -54,13 +54,12 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
   return (
     <div className="board-screen">
+      <SkipLinks />
       <TopBar onJoin={asking.ask} />
       <Notices />
       <div className="board-middle">
         <main className="board-canvas">
-          <div className="board-map">
-            <MapCanvas look={look} />
-          </div>
+          <BoardStage look={look} />
           {asking.open && <JoinCard onDone={asking.done} />}
           <UpdateStrip />
         </main>

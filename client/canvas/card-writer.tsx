@@ -30,7 +30,7 @@ export function CardWriter() {
   const field = useRef<HTMLTextAreaElement>(null);
   const binding = useRef<TextBinding | null>(null);
   const card = useView(writtenCard);
-  const editing = useView((state) => state.mode.kind === 'editing');
+  const editing = useView((state) => state.mode.kind === 'editing' && state.place === 'map');
   const coarse = useChrome((state) => state.coarse);
   const round = useChrome((state) => state.round);
   const bound = card !== null && (editing || !coarse) ? card : null;
@@ -82,8 +82,9 @@ export function CardWriter() {
   );
 }
 
-/** The card that is written, or that would be when a key is pressed. */
-function writtenCard({ mode, selection }: ViewState): CardId | null {
+/** The card that is written here, or that would be when a key is pressed. */
+function writtenCard({ mode, selection, place }: ViewState): CardId | null {
+  if (place !== 'map') return null;
   if (mode.kind === 'editing') return mode.card;
   return mode.kind === 'idle' && selection.length === 1 ? (selection[0] ?? null) : null;
 }

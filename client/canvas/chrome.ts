@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
+import type { Surface, Writing } from '../keyboard/hands.ts';
 import { isComposed } from '../ui/ime-guard.ts';
 import { INSETS, type Insets } from './camera.ts';
 import type { Clip } from './clip.ts';
@@ -37,30 +38,15 @@ export interface ClipboardActs {
   take(clip: Clip): void;
 }
 
-/** The one editing spell that runs; the editor fills it, commands read it. */
-export interface Writing {
-  /** Undo step of what is written now; null while nothing is written. */
-  readonly spell: string | null;
-  /** The card that was selected before, to go back to when a new card stays empty. */
-  readonly cameFrom: CardId | null;
-  begin(spell: string, cameFrom: CardId | null): void;
-  /** Typing on a selected card began: the field is bound already and stays so. */
-  adopt(spell: string, card: CardId): void;
-  /** Writes what stands in the field. */
-  settle(): void;
-  over(): void;
-  /** Does the IME own this key? */
-  owns(event: KeyboardEvent): boolean;
-  /** The editor gives the acts behind `settle` and `owns`. */
-  serve(acts: { settle(): void; owns(event: KeyboardEvent): boolean }): void;
-}
-
 export interface Chrome {
   readonly state: StoreApi<ChromeState>;
   readonly writing: Writing;
   /** Puts the keyboard's focus where the selection is. The canvas gives the act. */
   focus(): void;
   serveFocus(focus: () => void): void;
+  /** Another place than the canvas takes the focus for a while. */
+  lendSurface(surface: Surface): () => void;
+  surface(): Surface | null;
   /** Room that bars cover at each side. */
   insets(): Insets;
   confirm(what: Question['what'], count: number): Promise<boolean>;
@@ -81,16 +67,25 @@ export function createChrome(): Chrome {
     selecting: false,
     round: 0,
   }));
-  let focus = () => {};
+  let focusCanvas = () => {};
+  let surface: Surface | null = null;
+  const focus = () => (surface === null ? focusCanvas() : surface.focus());
   let clipboard: ClipboardActs = { copy() {}, paste() {}, read: () => ({ kind: 'none' }), take() {} };
   let placeOfMenu = (): Point => ({ x: 40, y: 40 });
   return {
     state,
     writing: createWriting(state),
-    focus: () => focus(),
+    focus,
     serveFocus: (act) => {
-      focus = act;
+      focusCanvas = act;
     },
+    lendSurface(lent) {
+      surface = lent;
+      return () => {
+        if (surface === lent) surface = null;
+      };
+    },
+    surface: () => surface,
     insets: () => ({
       ...INSETS,
       bottom: (state.getState().coarse ? 96 : INSETS.bottom) + keyboardHeight(),
@@ -116,7 +111,7 @@ export function createChrome(): Chrome {
     serveMenu: (place) => {
       placeOfMenu = place;
     },
-    nextRegion: (step) => nextRegion(step, focus),
+    nextRegion: (step) => nextRegion(step, () => focusCanvas()),
   };
 }
 
@@ -170,6 +165,9 @@ function nextRegion(step: 1 | -1, focusCanvas: () => void): void {
   const here = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions[(here + step + regions.length) % regions.length];
   if (next?.dataset.region === 'canvas') focusCanvas();
+  // A tree takes the focus itself, or at the row that was reached.
+  else if (next?.role === 'tree')
+    (next.tabIndex === 0 ? next : next.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]'))?.focus();
   else
     next?.querySelector<HTMLElement>('button:enabled, input, textarea, select, a[href], [tabindex]')?.focus();
 }

@@ -6,7 +6,7 @@ import { netOf } from '../../shared/domain/net.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
-import type { Hands } from '../keyboard/hands.ts';
+import type { Hands, Surface, Writing } from '../keyboard/hands.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
 import { lastTouch } from '../ui/last-touch.ts';
@@ -28,6 +28,7 @@ export function createHands(engine: MapEngine, chrome: Chrome): Hands {
 class MapHands implements Hands {
   readonly session: BoardSession;
   readonly view: ViewStore;
+  readonly writing: Writing;
   readonly #engine: MapEngine;
   readonly #chrome: Chrome;
 
@@ -36,6 +37,7 @@ class MapHands implements Hands {
     this.view = engine.view;
     this.#engine = engine;
     this.#chrome = chrome;
+    this.writing = chrome.writing;
   }
 
   board(): Board {
@@ -147,6 +149,14 @@ class MapHands implements Hands {
 
   openMenu(): void {
     this.#chrome.openMenu(null);
+  }
+
+  focus(): void {
+    this.#chrome.focus();
+  }
+
+  lendSurface(surface: Surface): () => void {
+    return this.#chrome.lendSurface(surface);
   }
 
   nextRegion(step: 1 | -1): void {

@@ -1,7 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { lendHands } from '../keyboard/offers.ts';
-import { useOpenBoard } from '../state/board-context.tsx';
+import { takePlace } from '../keyboard/stage.ts';
+import { useOpenBoard, useView } from '../state/board-context.tsx';
 import { onSight, textScale } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
@@ -48,6 +49,7 @@ export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
 function Stage({ look }: { readonly look: Look | null }) {
   const t = useWords();
   const parts = useMap();
+  const listed = useView((state) => state.stage !== 'map');
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current === null ? undefined : run(root.current, parts, look)), [parts, look]);
   return (
@@ -59,11 +61,13 @@ function Stage({ look }: { readonly look: Look | null }) {
       data-region="canvas"
       role="application"
       aria-label={t('canvas.name')}
+      onFocus={() => takePlace(parts.hands, 'map')}
     >
       <Backdrop />
       <SurfaceLabels />
       <RingLayer />
-      <div className="map-cards" role="tree" aria-label={t('canvas.name')}>
+      {/* Who cannot see meets one tree: the list's, when it is shown. */}
+      <div className="map-cards" role="tree" aria-label={t('canvas.name')} aria-hidden={listed}>
         <FlowLayer />
       </div>
       <WorldLayer />
@@ -103,7 +107,7 @@ function run(
   });
   const stopRoom = keepPlaceInRoom(root, engine, hands);
   chrome.serveFocus(() => focusWhereSelected(root, chrome.state.getState().coarse, hands));
-  chrome.serveMenu(() => menuPlace(root));
+  chrome.serveMenu(() => menuPlace(root, chrome.surface()?.box() ?? null));
   const offs = [
     engine.start(),
     openLook(engine, look, chrome.insets),
@@ -178,9 +182,9 @@ function focusWhereSelected(root: HTMLElement, coarse: boolean, hands: MapParts[
 }
 
 /** Below the card that is selected, when the menu was asked for by a key. */
-function menuPlace(root: HTMLElement): { x: number; y: number } {
+function menuPlace(root: HTMLElement, shown: DOMRect | null): { x: number; y: number } {
   const canvas = root.getBoundingClientRect();
-  const card = root.querySelector('.card-ring.is-selected')?.getBoundingClientRect();
+  const card = shown ?? root.querySelector('.card-ring.is-selected')?.getBoundingClientRect();
   return card === undefined
     ? { x: canvas.width / 2, y: canvas.height / 3 }
     : { x: card.left - canvas.left + 24, y: Math.min(card.bottom - canvas.top, canvas.height - 40) };

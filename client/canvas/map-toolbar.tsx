@@ -42,6 +42,7 @@ export function MapToolbar() {
         ))}
       </Menu>
       <SelectMany />
+      <ListButton />
       <ViewButton id="view.direction" />
       <ViewButton id="view.fit" />
       <span className="toolbar-zoom">
@@ -74,6 +75,14 @@ function ViewButton({ id }: { readonly id: string }) {
   const t = useWords();
   const { command, run } = useCommand(id);
   return <IconButton label={t(command.label)} icon={command.icon} data-command={id} onClick={run} />;
+}
+
+/** In this bar it only leads to the list; the list has its own way back. */
+function ListButton() {
+  const t = useWords();
+  const { command, on, run } = useCommand('view.outline');
+  if (on) return null;
+  return <IconButton label={t('outline.read')} icon={command.icon} data-command={command.id} onClick={run} />;
 }
 
 function LevelItem({ id }: { readonly id: string }) {

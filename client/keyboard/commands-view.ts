@@ -10,6 +10,7 @@ import {
   Redo2,
   RotateCw,
   SkipForward,
+  TextAlignStart,
   Undo2,
   X,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { ANYWHERE, during, ON_MAP, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
 import { CARDS, FOLDED, NOTHING, SELECTION } from './needs.ts';
+import { showStage } from './stage.ts';
 
 function levelCommand(level: 1 | 2 | 3): MapCommand {
   return {
@@ -149,6 +151,18 @@ export const viewCommands: readonly MapCommand[] = [
     touch: ['longPress'],
     needs: NOTHING,
     run: (hands) => hands.openMenu(),
+  },
+  {
+    id: 'view.outline',
+    group: 'view',
+    label: 'outline.toggle',
+    icon: TextAlignStart,
+    reading: 'ちずといちらんをきりかえる りすと よみあげ あうとらいん',
+    keys: during(ANYWHERE, 'Alt+Shift+O'),
+    touch: ['viewBar', 'moreMenu'],
+    needs: NOTHING,
+    checked: (hands) => hands.state().stage !== 'map',
+    run: (hands) => showStage(hands, hands.state().stage === 'map' ? 'both' : 'map'),
   },
   {
     id: 'region.next',

@@ -5,10 +5,37 @@ import type { Geometry } from '../../shared/layout/geometry.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
 
+/** The one editing spell that runs; the field that writes fills it, commands read it. */
+export interface Writing {
+  /** Undo step of what is written now; null while nothing is written. */
+  readonly spell: string | null;
+  /** The card that was selected before, to go back to when a new card stays empty. */
+  readonly cameFrom: CardId | null;
+  begin(spell: string, cameFrom: CardId | null): void;
+  /** Typing on a selected card began: the field is bound already and stays so. */
+  adopt(spell: string, card: CardId): void;
+  /** Writes what stands in the field. */
+  settle(): void;
+  over(): void;
+  /** Does the IME own this key? */
+  owns(event: KeyboardEvent): boolean;
+  /** The field that writes gives the acts behind `settle` and `owns`. */
+  serve(acts: { settle(): void; owns(event: KeyboardEvent): boolean }): void;
+}
+
+/** A place beside the canvas that shows the cards and takes the keys while the hands are in it. */
+export interface Surface {
+  /** Puts the focus where the selection is. */
+  focus(): void;
+  /** Where the selected card is shown, in px of the window; null when it is not. */
+  box(): DOMRect | null;
+}
+
 /** What a command of the map may use: the board, the view, and the canvas that shows both. */
 export interface Hands {
   readonly session: BoardSession;
   readonly view: ViewStore;
+  readonly writing: Writing;
   board(): Board;
   state(): ViewState;
   /** The geometry of the board as it is now, laid out if need be. */
@@ -39,6 +66,10 @@ export interface Hands {
   paste(): void;
   /** Opens the menu of the selected card or line. */
   openMenu(): void;
+  /** Puts the keyboard's focus where the selection is. */
+  focus(): void;
+  /** From now on the focus goes to this place instead of the canvas; the answer gives it back. */
+  lendSurface(surface: Surface): () => void;
   /** Moves the focus to the next part of the page (canvas, panel, toolbar). */
   nextRegion(step: 1 | -1): void;
 }

@@ -24,6 +24,10 @@ export type DropTarget =
   | { readonly kind: 'line'; readonly link: LinkId }
   | { readonly kind: 'shelf'; readonly x: number; readonly y: number };
 
+/** What stands on the stage: the map, map and list side by side, or the list alone. */
+export const STAGES = ['map', 'both', 'list'] as const;
+export type Stage = (typeof STAGES)[number];
+
 /** What a person sees for themselves; nothing here is ever written into the document. */
 export interface ViewState {
   readonly direction: Direction;
@@ -33,6 +37,9 @@ export interface ViewState {
   readonly selection: readonly CardId[];
   readonly selectedLink: LinkId | null;
   readonly mode: Mode;
+  readonly stage: Stage;
+  /** Which of map and list the hands are in: there the keys go, and there cards are written. */
+  readonly place: 'map' | 'list';
   readonly panel: 'none' | 'details' | 'bin' | 'search';
   /** The prose field of the details panel that is being written, for presence. */
   readonly panelField: ProseField | null;
@@ -49,6 +56,8 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     selection: [],
     selectedLink: null,
     mode: { kind: 'idle' },
+    stage: 'map',
+    place: 'map',
     panel: 'none',
     panelField: null,
     ...initial,

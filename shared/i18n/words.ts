@@ -9,6 +9,7 @@ import { guide } from './guide.ts';
 import { hands } from './hands.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
+import { outlineWords } from './outline.ts';
 import { panel } from './panel.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
@@ -40,6 +41,7 @@ export const WORDS = {
   ...serverStatus,
   ...thisApp,
   ...sightWords,
+  ...outlineWords,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

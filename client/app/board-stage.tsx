@@ -1,0 +1,83 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { MapCanvas } from '../canvas/map-canvas.tsx';
+import { handsOf } from '../keyboard/offers.ts';
+import { showStage } from '../keyboard/stage.ts';
+import { Outline } from '../outline/outline.tsx';
+import { useOpenBoard, useView } from '../state/board-context.tsx';
+import type { BoardView } from '../state/remember-view.ts';
+import { STAGES } from '../state/view-store.ts';
+import { recall, remember } from '../ui/remember.ts';
+import { useWords } from '../ui/words.ts';
+
+const KEY = 'banso.stage';
+/** Below this width map and list have no room beside each other. */
+const NARROW = matchMedia('(max-width: 900px)');
+
+/** Map and list of the open board: one of them, or both. */
+export function BoardStage({ look }: { readonly look: BoardView }) {
+  const stage = useView((state) => state.stage);
+  const narrow = useNarrow();
+  useRememberedStage();
+  useFocusOnMap();
+  const alone = stage === 'list' || (stage === 'both' && narrow);
+  return (
+    <div className="board-stage">
+      {stage !== 'map' && <Outline alone={alone} />}
+      <div className="board-map" inert={alone}>
+        <MapCanvas look={look} />
+      </div>
+    </div>
+  );
+}
+
+/** The first stops of the tab key: past the bar to the map, or to the list, which a screen reader reads best. */
+export function SkipLinks() {
+  const t = useWords();
+  const { view } = useOpenBoard();
+  const to = (stage: 'map' | 'both') => () => {
+    const hands = handsOf(view);
+    if (hands !== null) showStage(hands, stage === 'both' && hands.state().stage === 'list' ? 'list' : stage);
+  };
+  return (
+    <nav className="skip-links" aria-label={t('outline.toggle')}>
+      <button type="button" className="button button-primary" onClick={to('both')}>
+        {t('outline.read')}
+      </button>
+      <button type="button" className="button button-primary" onClick={to('map')}>
+        {t('outline.toMap')}
+      </button>
+    </nav>
+  );
+}
+
+/** Back on the map the focus is where the hands are there. */
+function useFocusOnMap(): void {
+  const { view } = useOpenBoard();
+  const stage = useView((state) => state.stage);
+  const before = useRef(stage);
+  useEffect(() => {
+    if (stage === 'map' && before.current !== 'map') handsOf(view)?.focus();
+    before.current = stage;
+  }, [stage, view]);
+}
+
+/** Who reads the list finds the list on every board of this device. */
+function useRememberedStage(): void {
+  const { view } = useOpenBoard();
+  useEffect(() => {
+    const kept = STAGES.find((stage) => stage === recall(KEY));
+    if (kept !== undefined && kept !== 'map') view.setState({ stage: kept, place: 'list' });
+    return view.subscribe((now, before) => {
+      if (now.stage !== before.stage) remember(KEY, now.stage);
+    });
+  }, [view]);
+}
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(onNarrow, () => NARROW.matches);
+}
+
+function onNarrow(listener: () => void): () => void {
+  NARROW.addEventListener('change', listener);
+  return () => NARROW.removeEventListener('change', listener);
+}
