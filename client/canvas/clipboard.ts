@@ -186,7 +186,10 @@ class Clipboard {
   #isOnMap({ target, defaultPrevented }: Event): boolean {
     if (defaultPrevented || this.#hands.state().mode.kind !== 'idle') return false;
     if (target === document.body) return document.querySelector('[role=dialog], [role=menu]') === null;
-    if (!(target instanceof Element) || !this.#root.contains(target)) return false;
+    if (!(target instanceof Element)) return false;
+    // A row of the list stands for its card.
+    if (target.closest('.outline-tree') !== null) return true;
+    if (!this.#root.contains(target)) return false;
     return target.classList.contains('card-writer') || target.closest('[data-chrome]') === null;
   }
 

@@ -158,7 +158,7 @@ export const viewCommands: readonly MapCommand[] = [
     label: 'outline.toggle',
     icon: TextAlignStart,
     reading: 'ちずといちらんをきりかえる りすと よみあげ あうとらいん',
-    keys: during(ANYWHERE, 'Alt+Shift+O'),
+    keys: during(ANYWHERE, 'Alt+K'),
     touch: ['viewBar', 'moreMenu'],
     needs: NOTHING,
     checked: (hands) => hands.state().stage !== 'map',

@@ -204,18 +204,18 @@ function useTreeFocus({ tree, hands, rows, at, index, editing, go }: TreeFocus) 
   }, [inList, hands, tree, ask]);
 
   useLayoutEffect(() => {
-    const lost =
-      held.current !== null && (document.activeElement === document.body || document.activeElement === null);
-    if (lost && inList && !editing) {
-      const row = at ?? rows[Math.min(held.current?.index ?? 0, rows.length - 1)];
-      held.current = null;
-      if (row === undefined) wanted.current = true;
-      else if (row !== at) go(row);
-      else wanted.current = true;
+    const { activeElement, body } = document;
+    const lost = held.current !== null && (activeElement === null || activeElement === body);
+    const row = at ?? rows[Math.min(held.current?.index ?? 0, rows.length - 1)];
+    held.current = null;
+    if (lost && inList && !editing && row !== undefined && row !== at) {
+      // Rendered again with that row, the focus goes there.
+      go(row);
+      return;
     }
+    if (lost && inList) wanted.current = true;
     settle();
-    held.current =
-      tree.current?.contains(document.activeElement) === true ? { index: Math.max(index, 0) } : null;
+    if (tree.current?.contains(document.activeElement) === true) held.current = { index: Math.max(index, 0) };
   });
   return { ask };
 }

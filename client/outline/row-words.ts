@@ -69,14 +69,19 @@ function cardSentences(card: Card, link: NetLink | null, board: Board, lang: Lan
 
 function sentence(parts: readonly string[], t: Words): string {
   const stop = t('row.stop');
-  const said = parts.filter((part) => part !== '').map((part) => part.replace(/[。.]$/u, ''));
-  return (said.join(stop) + stop).trim();
+  const ended = (part: string) => (/[。.?？!！…]$/u.test(part) ? `${part} ` : part + stop);
+  return parts
+    .filter((part) => part !== '')
+    .map(ended)
+    .join('')
+    .trim();
 }
 
 /** The beginning of a card's words, for a sentence about it. */
 function short(card: Card | undefined, t: Words): string {
   const line = card?.text.trim().replace(/\s+/gu, ' ') ?? '';
   if (line === '') return t('picture.emptyCard');
-  const letters = [...line];
+  // Quoted within 「」, its own quotes are 『』.
+  const letters = [...line.replaceAll('「', '『').replaceAll('」', '』')];
   return letters.length <= SHORT ? line : `${letters.slice(0, SHORT - 1).join('')}…`;
 }
