@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { SOME_SUBPROTOCOL, SUBPROTOCOL, TOKEN } from '../shared/protocol/protocol.ts';
-import type { Storage } from './storage/storage.ts';
+import type { Storage, TokenRecord } from './storage/storage.ts';
+import { ErasedBoard } from './storage/storage.ts';
 
 /** What a client offers as `Sec-WebSocket-Protocol`, read. */
 export interface Offered {
@@ -39,8 +40,26 @@ export function pickProtocol(offered: ReadonlySet<string>): string | false {
  * the answer. Only the hash of the secret is kept, and compared in constant time.
  */
 export async function mayEnter(storage: Storage, board: string, token: string): Promise<boolean> {
+  const { id, hash } = recordOf(token);
+  return isSame(await storage.claim(board, { id, hash }), hash);
+}
+
+/** Does this token belong to the board? Claims nothing, and an erased board has none. */
+export async function mayRead(storage: Storage, board: string, token: string): Promise<boolean> {
+  const { id, hash } = recordOf(token);
+  try {
+    return isSame(await storage.token(board, id), hash);
+  } catch (error) {
+    if (error instanceof ErasedBoard) return false;
+    throw error;
+  }
+}
+
+function recordOf(token: string): TokenRecord {
   const [id, secret] = token.split('.') as [string, string];
-  const hash = createHash('sha256').update(secret).digest();
-  const kept = await storage.claim(board, { id, hash });
+  return { id, hash: createHash('sha256').update(secret).digest() };
+}
+
+function isSame(kept: Uint8Array | null, hash: Uint8Array): boolean {
   return kept !== null && kept.length === hash.length && timingSafeEqual(kept, hash);
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { BLOBS_PATH } from '../shared/protocol/blobs.ts';
 import { POLL_PATH } from '../shared/protocol/poll.ts';
+import type { BlobDoor } from './blobs/blob-door.ts';
 import { COMMON_HEADERS, contentSecurityPolicy } from './headers.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost } from './origin.ts';
@@ -14,12 +16,13 @@ export type Pages =
 export interface HttpDeps {
   readonly pages: Pages;
   readonly poll: PollDoor;
+  readonly blobs: BlobDoor;
   /** True while boards can be opened. */
   readonly isReady: () => boolean;
   readonly logger: Logger;
 }
 
-/** GET /healthz, GET /readyz, the long polls and the web app; nothing else, and only for names of this machine. */
+/** GET /healthz, GET /readyz, the long polls, blobs and the web app; nothing else, and only for names of this machine. */
 export function httpHandler(deps: HttpDeps): RequestListener {
   const pages = deps.pages.kind === 'built' ? builtPages(deps.pages.folder) : deps.pages.handle;
   return (request, response) => {
@@ -28,6 +31,8 @@ export function httpHandler(deps: HttpDeps): RequestListener {
     if (!isForThisHost(request)) return answer(response, 403, 'Forbidden: open http://127.0.0.1');
     if (path.startsWith(`${POLL_PATH}/`))
       return watched(deps.poll.handle(request, response, path), response, deps.logger);
+    if (path.startsWith(`${BLOBS_PATH}/`))
+      return watched(deps.blobs.handle(request, response, path), response, deps.logger);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return answer(response, 405, 'Method Not Allowed');
     if (path === '/healthz') return answer(response, 200, 'ok');

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BlobDoor } from './blobs/blob-door.ts';
+import { BlobsOnDisk } from './blobs/blobs-on-disk.ts';
 import { startVite } from './dev.ts';
 import type { DiskSpaceOptions } from './disk-space.ts';
 import { DISK_SPACE, DiskSpace, freeBytesIn } from './disk-space.ts';
@@ -106,6 +108,8 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   const now = () => performance.now();
   const gate = new Gate({ ...deps, now, rooms });
   const poll = new PollDoor(gate, now);
+  const stored = new BlobsOnDisk(join(options.dataDir, 'blobs'));
+  const blobs = new BlobDoor({ storage, blobs: stored, space });
   const sockets = new SocketDoor(gate, logger);
   failed.then(() => gate.shut());
 
@@ -115,7 +119,7 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
     vite === null
       ? { kind: 'built', folder: options.pagesDir ?? BUILT }
       : { kind: 'dev', handle: vite.handle };
-  server.on('request', httpHandler({ pages, poll, isReady: () => gate.isOpen, logger }));
+  server.on('request', httpHandler({ pages, poll, blobs, isReady: () => gate.isOpen, logger }));
   sockets.listen(server, vite === null ? 'cut' : 'leave');
   const end = async () => {
     gate.shut();

@@ -11,9 +11,9 @@ import {
 } from '../../shared/protocol/poll.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
 import { pickProtocol, readBearer, readOffer } from '../access.ts';
+import { BodyRefused, readBody } from '../body.ts';
 import type { Gate } from '../gate.ts';
 import { isOwnOrigin } from '../origin.ts';
-import { BodyRefused, readBody } from './body.ts';
 import type { PollSession } from './poll-sessions.ts';
 import { PollSessions } from './poll-sessions.ts';
 

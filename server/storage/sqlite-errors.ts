@@ -23,6 +23,11 @@ export function isFull(error: unknown, database: string): boolean {
   return (code & 0xff) === FULL || (code === IOERR_WRITE && !fitsBeside(database));
 }
 
+/** The same of an error of the system. */
+export function isNoSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NO_SPACE.has(error.code);
+}
+
 /** The file says of itself what cannot be. */
 export class BrokenFile extends Error {
   override readonly name = 'BrokenFile';
@@ -60,7 +65,7 @@ function fitsBeside(database: string): boolean {
     }
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && NO_SPACE.has(error.code));
+    return !isNoSpace(error);
   } finally {
     rmSync(probe, { force: true });
   }

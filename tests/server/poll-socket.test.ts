@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readBody } from '../../server/poll/body.ts';
+import { readBody } from '../../server/body.ts';
 import { PollSocket } from '../../server/poll/poll-socket.ts';
 import { POLL_LIMITS, type PollAsk, partsOf } from '../../shared/protocol/poll.ts';
 

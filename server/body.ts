@@ -14,14 +14,14 @@ export class BodyRefused extends Error {
   }
 }
 
-/** Throws `BodyRefused` for more than `most` bytes, or when they come too slowly; rejects when the line breaks. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
+/** Throws `BodyRefused` for more than `most` bytes, or when they take longer than `ms`; rejects when the line breaks. */
+export async function readBody(request: IncomingMessage, most: number, ms = BODY_MS): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyRefused(413);
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     request.destroy();
-  }, BODY_MS);
+  }, ms);
   const parts: Buffer[] = [];
   let length = 0;
   try {
