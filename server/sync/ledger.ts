@@ -58,10 +58,13 @@ export class Ledger {
     this.#askAnew();
   }
 
-  /** What is not on the disk by now never gets there: it is needed once more, as an answer to the next question. */
+  /**
+   * What is not on the disk by now never gets there: it is needed once more, as an answer to the next question. Also what
+   * never came on this socket may be missing: an earlier question said that we have it.
+   */
   forget(): void {
     this.#owed = [];
-    if (this.#received > this.#answered) this.#hole = { from: this.#answered + 1, to: this.#received };
+    this.#hole = { from: this.#answered + 1, to: this.#received };
     this.#askAnew();
   }
 

@@ -89,6 +89,19 @@ describe('the ledger of one socket', () => {
     expect(ledger.settle(3)).toBe(5);
   });
 
+  it('L8 a merge that relies on what was lost is not answered, also when nothing else was owed on this socket', () => {
+    const ledger = ledgerOf(0);
+    ledger.forget();
+    ledger.receive(1);
+    ledger.merge(1, 1);
+    ledger.owe(1, 1);
+    expect(ledger.settle(1)).toBeNull();
+    ledger.receive(2);
+    ledger.merge(2, ledger.ask());
+    ledger.owe(2, 2);
+    expect(ledger.settle(2)).toBe(2);
+  });
+
   it('L7 a client without numbers is owed nothing, and its merges answer the questions one after the other', () => {
     const ledger = ledgerOf(0);
     const merge = () => {
