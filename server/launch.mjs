@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNode, inRoot, installPackages, modifiedAt, run, say, withProgress } from './set-up.mjs';
+import { supervise } from './supervise.mjs';
 
 const SOURCES = ['client', 'shared', 'vite.config.ts', 'package-lock.json'].map((path) => inRoot(path));
 
@@ -16,7 +17,7 @@ async function main([mode, ...rest]) {
   await installPackages();
   const node = findNode();
   if (!cli && !args.includes('--dev') && !args.includes('--help') && needsBuild()) await build(node);
-  return runProgram(node, [inRoot('server', cli ? 'cli.ts' : 'main.ts'), ...args]);
+  return runProgram(node, [inRoot('server', cli ? 'cli.ts' : 'main.ts'), ...args], { keep: !cli });
 }
 
 /** Older than any source, or not there. Files whose time changes while it is built are caught at the next start. */
@@ -44,19 +45,12 @@ function newestIn(path) {
   return Math.max(info.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }
 
-/** Runs the program in place of this one: signals go on to it, and its end is ours. */
-function runProgram(node, args) {
-  const child = spawn(node, args, { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', (error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-  child.on('exit', (code, signal) => {
-    if (signal === null) process.exit(code ?? 1);
-    process.removeAllListeners(signal);
-    process.kill(process.pid, signal);
-  });
+/** Runs the program in place of this one: signals go on to it, and its end is ours. The server is kept running. */
+async function runProgram(node, args, { keep }) {
+  const start = () => spawn(node, args, { stdio: 'inherit' });
+  const { code, signal } = await supervise(start, keep ? {} : { waits: null });
+  if (signal === null) process.exit(code ?? 1);
+  process.kill(process.pid, signal);
 }
 
 await main(process.argv.slice(2));

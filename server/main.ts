@@ -4,6 +4,11 @@ import { readConfig } from './config.ts';
 import { startServer } from './server.ts';
 import { Stopped } from './stopped.ts';
 
+/** `supervise.mjs` starts the server again after the last two. */
+const EXIT = { refused: 1, crashed: 70, diskFailed: 75 } as const;
+/** A server whose disk failed has little to wait for. */
+const LAST_WORDS_MS = 5_000;
+
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   if (config === 'help') {
@@ -12,8 +17,10 @@ async function main(): Promise<void> {
   }
   const server = await startServer(config);
   server.failed.then(async ({ message: why }) => {
+    console.error(new Stopped('server.diskFailed', { folder: config.dataDir, why }).message);
+    setTimeout(() => process.exit(EXIT.diskFailed), LAST_WORDS_MS);
     await server.stop();
-    exit(new Stopped('server.diskFailed', { folder: config.dataDir, why }));
+    process.exit(EXIT.diskFailed);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -23,9 +30,14 @@ async function main(): Promise<void> {
   console.log(`${translate('ja', 'app.name')}: ${server.url}`);
 }
 
-function exit(error: unknown): never {
-  console.error(error instanceof Stopped ? error.message : error);
-  process.exit(1);
-}
+// What was answered is on the disk; the rest is on the devices, and comes again with the next start.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(EXIT.crashed);
+});
 
-main().catch(exit);
+main().catch((error) => {
+  if (!(error instanceof Stopped)) throw error;
+  console.error(error.message);
+  process.exit(EXIT.refused);
+});
