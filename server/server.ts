@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRestoreUnfinished } from './backup/restore.ts';
 import { BlobDoor } from './blobs/blob-door.ts';
 import { BlobsOnDisk } from './blobs/blobs-on-disk.ts';
 import { startVite } from './dev.ts';
@@ -150,6 +151,7 @@ function inUrl(host: string): string {
 }
 
 async function openStorage(dataDir: string, logger: Logger): Promise<Storage> {
+  if (isRestoreUnfinished(dataDir)) throw new Stopped('server.restoreUnfinished', { folder: dataDir });
   try {
     return await SqliteStorage.open(join(dataDir, 'banso.sqlite'), { logger });
   } catch (error) {

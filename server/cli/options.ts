@@ -1,17 +1,18 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { WordKey } from '../../shared/i18n/words.ts';
 import { CliFailure, EXIT } from './failure.ts';
 
-/** Options and the two files of a command. Throws `CliFailure` for what cannot be meant. */
+/** Options and the two files (or what `needs` asks for) of a command. Throws `CliFailure` for what cannot be meant. */
 export function parseCommand<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
+  needs: WordKey = 'cli.needsFiles',
 ) {
   const parsed = parsedOr(() =>
     parseArgs({ args: [...args], options, strict: true, allowPositionals: true }),
   );
   const [from, to, ...more] = parsed.positionals;
-  if (from === undefined || to === undefined || more.length > 0)
-    throw new CliFailure(EXIT.usage, 'cli.needsFiles');
+  if (from === undefined || to === undefined || more.length > 0) throw new CliFailure(EXIT.usage, needs);
   return { values: parsed.values, from, to };
 }
 

@@ -14,7 +14,10 @@ export const cli = {
     --branch カードのID                そのカードと、その下だけ
     --title --date --legend            題名、日付、見かたを添えます
     --hide-secret                      秘のカードの言葉を隠します
-    --lang ja|en                       絵の中の言葉`,
+    --lang ja|en                       絵の中の言葉
+  backup データフォルダー 控え.sqlite   サーバーの控えを取ります(動いたままで取れます)
+  restore 控え.sqlite データフォルダー  控えから戻します(サーバーは止めておきます。それまでのデータは脇に残ります)
+  erase データフォルダー ボードのID --yes  ボードをサーバーから消します(元に戻せません)`,
     `Usage: npm run banso -- <command> …
   import CASE.json BOARD.banso.json    makes a board of a case file (unknown fields are kept)
   picture BOARD.banso.json OUT.png     draws the issue map (.png or .svg)
@@ -26,7 +29,10 @@ export const cli = {
     --branch CARD_ID                   only that card and what lies below it
     --title --date --legend            adds title, date, legend
     --hide-secret                      keeps the words of private cards out
-    --lang ja|en                       language of the words in the picture`,
+    --lang ja|en                       language of the words in the picture
+  backup DATA_FOLDER OUT.sqlite        backs the server up (it may be running)
+  restore BACKUP.sqlite DATA_FOLDER    restores a backup (stop the server; the old data is kept aside)
+  erase DATA_FOLDER BOARD --yes        erases a board from the server (cannot be undone)`,
   ],
   'cli.noCommand': ['命令がわかりません({command})。', 'Unknown command ({command}).'],
   'cli.badOption': ['指定を読み取れません({option})。', 'Cannot read the options ({option}).'],

@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { backupWords } from './backup.ts';
 import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
 import { commands } from './commands.ts';
@@ -26,6 +27,7 @@ export const WORDS = {
   ...common,
   ...picture,
   ...cli,
+  ...backupWords,
   ...app,
   ...canvas,
   ...hands,

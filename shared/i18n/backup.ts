@@ -1,0 +1,58 @@
+import type { Entry } from './entry.ts';
+
+/** What `backup`, `restore` and `erase` say on the command line. */
+export const backupWords = {
+  'backup.needs': [
+    'データフォルダーと、控えを書くファイルを指定してください(例: npm run banso -- backup data 控え.sqlite)。',
+    'Name the data folder and the file for the backup (for example: npm run banso -- backup data backup.sqlite).',
+  ],
+  'backup.noData': [
+    '{folder} に伴走マップのデータがありません。',
+    'There is no data of Banso Map in {folder}.',
+  ],
+  'backup.done': [
+    '{file} に控えを取り、読み直して確かめました(ボード {boards} 枚、写真など {blobs} 点)。',
+    'Backed up to {file}, and read again to make sure ({boards} boards, {blobs} photos and other files).',
+  ],
+  'backup.unsound': [
+    '{file} には、こわれている部分があります({ids})。サーバーを起動して、そのボードを一度開いてから、もう一度控えを取ってください。',
+    'Part of {file} is damaged ({ids}). Start the server, open that board once, then back up again.',
+  ],
+  'restore.needs': [
+    '控えのファイルと、戻す先のデータフォルダーを指定してください(例: npm run banso -- restore 控え.sqlite data)。',
+    'Name the backup and the data folder to restore (for example: npm run banso -- restore backup.sqlite data).',
+  ],
+  'restore.noBackup': [
+    'この控えは使えません({why}): {file}。データフォルダーは変えていません。',
+    'This backup cannot be used ({why}): {file}. The data folder was not changed.',
+  ],
+  'restore.done': [
+    '{folder} に戻しました(ボード {boards} 枚、写真など {blobs} 点)。控えより後に書いたことは、参加者の端末がつながると戻ります。',
+    'Restored {folder} ({boards} boards, {blobs} photos and other files). What was written after the backup comes back when the devices of those taking part connect.',
+  ],
+  'restore.aside': [
+    'それまでのデータは {aside} に移しました。',
+    'The data that was there is now in {aside}.',
+  ],
+  'erase.needs': [
+    'データフォルダーと、消すボードのIDを指定してください(例: npm run banso -- erase data ボードのID --yes)。',
+    'Name the data folder and the id of the board to erase (for example: npm run banso -- erase data BOARD --yes).',
+  ],
+  'erase.noBoard': ['ボードのIDではありません: {board}', 'This is not the id of a board: {board}'],
+  'erase.sure': [
+    'ボード {board} をサーバーから消すと、元に戻せません。消すときは --yes を付けてください。',
+    'Erasing board {board} from the server cannot be undone. Add --yes to do it.',
+  ],
+  'erase.done': [
+    'ボード {board} をサーバーから消しました。参加者の端末にある分は、そのまま残ります。',
+    'Board {board} is erased from the server. Copies on the devices of those taking part stay there.',
+  ],
+  'erase.copies': [
+    '次の控えにはまだ残っています。いらなければ手で消してください: {names}',
+    'These copies still hold it; delete them by hand if they are not needed: {names}',
+  ],
+  'server.restoreUnfinished': [
+    'データフォルダー {folder} は、控えから戻している途中で止まっています。もう一度 npm run banso -- restore を実行してください。',
+    'Restoring the data folder {folder} was interrupted. Run npm run banso -- restore once more.',
+  ],
+} as const satisfies Record<string, Entry>;
