@@ -9,7 +9,7 @@ import { BlobsOnDisk } from './blobs/blobs-on-disk.ts';
 import { startVite } from './dev.ts';
 import type { DiskSpaceOptions } from './disk-space.ts';
 import { DISK_SPACE, DiskSpace, freeBytesIn } from './disk-space.ts';
-import { Gate } from './gate.ts';
+import { Gate, PING_MS } from './gate.ts';
 import type { Pages } from './http.ts';
 import { httpHandler } from './http.ts';
 import { holdFolder } from './lock.ts';
@@ -47,6 +47,8 @@ export interface ServerOptions {
   /** The built web app; `dist` beside this folder unless a test brings its own. */
   readonly pagesDir?: string;
   readonly lingerMs?: number;
+  /** How often the sockets are asked for a sign of life. */
+  readonly pingMs?: number;
   /** SQLite in the data folder unless a test brings its own. */
   readonly openStorage?: (dataDir: string, logger: Logger) => Promise<Storage>;
   /** Free bytes on the disk and how they are watched; a test brings its own. */
@@ -96,7 +98,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** The part in front of the store: pages, door and rooms on one port. */
 async function serve(storage: Storage, options: ServerOptions): Promise<RunningServer> {
-  const { port, host = '127.0.0.1', logger = stderrLogger(), lingerMs = LINGER_MS } = options;
+  const {
+    port,
+    host = '127.0.0.1',
+    logger = stderrLogger(),
+    lingerMs = LINGER_MS,
+    pingMs = PING_MS,
+  } = options;
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
   const freeBytes = () => freeBytesIn(options.dataDir);
   const space = await DiskSpace.watch({ ...DISK_SPACE, freeBytes, ...options.space }, logger);
@@ -107,7 +115,7 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   );
   space.subscribe(() => rooms.spaceChanged());
   const now = () => performance.now();
-  const gate = new Gate({ ...deps, now, rooms });
+  const gate = new Gate({ ...deps, now, rooms, pingMs });
   const poll = new PollDoor(gate, now);
   const stored = new BlobsOnDisk(join(options.dataDir, 'blobs'));
   const blobs = new BlobDoor({ storage, blobs: stored, space });

@@ -11,6 +11,20 @@ export function browserNetwork(): SessionDeps['network'] {
       addEventListener('pagehide', listener);
       return () => removeEventListener('pagehide', listener);
     },
+    onNews(listener) {
+      const lost = () => listener('lost');
+      const maybe = () => {
+        if (document.visibilityState === 'visible') listener('maybe');
+      };
+      addEventListener('offline', lost);
+      addEventListener('online', maybe);
+      document.addEventListener('visibilitychange', maybe);
+      return () => {
+        removeEventListener('offline', lost);
+        removeEventListener('online', maybe);
+        document.removeEventListener('visibilitychange', maybe);
+      };
+    },
     polling: { needed: () => read() !== null, remember: write },
   };
 }

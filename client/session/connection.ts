@@ -14,6 +14,7 @@ import {
   type ServerStatus,
   SUBPROTOCOL,
 } from '../../shared/protocol/protocol.ts';
+import { createBackoff } from './backoff.ts';
 import { countingSocket } from './counting-socket.ts';
 import { type PollSocketDeps, pollSocket } from './poll-socket.ts';
 import type { SentLedger } from './sent-ledger.ts';
@@ -22,6 +23,7 @@ import { createTransport, type PollMemory, type Via } from './transport.ts';
 
 const READY_PATH = '/readyz';
 const REACHABLE_MS = 4_000;
+const MANY_ATTEMPTS = 20;
 
 /**
  * `open`: a socket is there; `synced`: the server has let us in and sent all it has; `refused`: final, not tried again.
@@ -73,6 +75,11 @@ export interface ConnectionOptions {
 export interface Network extends PollSocketDeps {
   readonly WebSocket: typeof WebSocket;
   readonly polling: PollMemory;
+  /**
+   * Calls back with what the browser knows of the line: `lost` when it says that there is none (what looks open is not),
+   * `maybe` when there may be one again: then it is tried at once, whatever was waited for.
+   */
+  readonly onNews: (listener: (news: 'lost' | 'maybe') => void) => () => void;
 }
 
 /** Made, not yet connected: see `connect`. */
@@ -88,19 +95,21 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     Trial: network.WebSocket,
     isReachable: reachability(network.fetch, options.server),
     memory: network.polling,
-    onGiveUp: () => {
-      provider.disconnect();
-      provider.connect();
-    },
+    onGiveUp: () => startOver(),
   });
+  /** Drops the line, if there is one, and tries at once. */
+  const startOver = () => {
+    provider.disconnect();
+    provider.connect();
+  };
   const provider = new WebsocketProvider(options.server, options.board, doc, {
     connect: false,
     awareness,
     protocols: [SUBPROTOCOL, options.token],
     WebSocketPolyfill: transport.WebSocket,
     disableBc: true,
-    maxBackoffTime: backoffMs(options.entropy),
   });
+  drawWaits(provider, options.entropy);
   // Counted where it belongs, in the socket.
   provider.messageHandlers[MESSAGE_DURABLE] = () => {};
   tellIncoming(provider, options.onIncoming);
@@ -125,6 +134,9 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     if (synced) become({ kind: 'synced', via: transport.via() });
   });
   provider.on('closed', ({ code }) => become({ kind: 'refused', by: { code } }));
+  const stopListening = network.onNews((news) => {
+    if (news === 'lost' ? link.kind === 'open' || link.kind === 'synced' : link.kind === 'down') startOver();
+  });
   const contact = new Promise<void>((resolve) => {
     provider.once('sync', () => resolve());
     // Not at once: a close that is a refusal is told right after it.
@@ -140,12 +152,12 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     tryAgain() {
       if (link.kind === 'open' || link.kind === 'synced') return;
       if (link.kind === 'refused') become({ kind: 'down' });
-      provider.disconnect();
-      provider.connect();
+      startOver();
     },
     firstContact: () => contact,
     destroy() {
       transport.stop();
+      stopListening();
       awareness.setLocalState(null);
       provider.destroy();
       awareness.destroy();
@@ -166,9 +178,20 @@ function onThisDevice(awareness: Awareness): Connection {
   };
 }
 
-/** Upper bound of the wait between two attempts, 2–6 s: after a restart of the server clients do not come all at once. */
-function backoffMs(entropy: Entropy): number {
-  return 2_000 + ((entropy(1)[0] ?? 0) / 255) * 4_000;
+/**
+ * Each wait of the provider is drawn anew. Its own, the same for all clients, doubles with the attempts and is cut to
+ * `maxBackoffTime`: with many attempts on its count that bound is the wait.
+ */
+function drawWaits(provider: WebsocketProvider, entropy: Entropy): void {
+  const backoff = createBackoff(entropy);
+  // Told before the provider reckons its wait.
+  provider.on('connection-close', () => {
+    provider.maxBackoffTime = backoff.next();
+    provider.wsUnsuccessfulReconnects = MANY_ATTEMPTS;
+  });
+  provider.on('sync', (synced) => {
+    if (synced) backoff.reset();
+  });
 }
 
 /** Asks `/readyz` of the same host. */

@@ -28,6 +28,7 @@ export interface DeviceOptions {
   readonly WebSocket?: typeof WebSocket;
   readonly fetch?: typeof fetch;
   readonly polling?: PollMemory;
+  readonly onNews?: SessionDeps['network']['onNews'];
   readonly indexedDB?: IDBFactory;
 }
 
@@ -66,6 +67,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
             fetch: options.fetch ?? fetch,
             polling: options.polling ?? pollMemory(false),
             onGone: () => () => {},
+            onNews: options.onNews ?? (() => () => {}),
           },
           myName: () => myName,
           rememberName: (name) => {

@@ -25,15 +25,16 @@ export interface Written {
   readonly clock: number;
 }
 
-/** The first makes the board, the others join by its link. */
+/** All join the board that is given; without one the first makes it, and the others come by its link. */
 export async function openEditors(
   random: Random,
   count: number,
   options: DeviceOptions,
+  known: { readonly id: BoardId; readonly token: string } | null = null,
 ): Promise<{ readonly board: BoardId; readonly editors: readonly Editor[] }> {
   const editors: Editor[] = [];
-  let board: BoardId | null = null;
-  let token = '';
+  let board = known?.id ?? null;
+  let token = known?.token ?? '';
   for (let at = 0; at < count; at += 1) {
     const tab = await createDevice(random, { ...options, myName: `人${at}` }).openTab();
     if (board === null) {
