@@ -1,4 +1,4 @@
-import { Check, ChevronRight } from 'lucide-react';
+import { Check, ChevronRight, Shapes } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { chordWords, isApple } from '../keyboard/chord.ts';
@@ -76,7 +76,9 @@ function KindMenu({ kinds }: { readonly kinds: readonly MapCommand[] }) {
   return (
     <DropdownMenu.Sub>
       <DropdownMenu.SubTrigger className="menu-item" data-kinds="">
-        <span className="menu-check" />
+        <span className="menu-check">
+          <Shapes size={17} strokeWidth={1.8} aria-hidden />
+        </span>
         <span>{t('canvas.kind')}</span>
         <ChevronRight className="menu-more" size={17} aria-hidden />
       </DropdownMenu.SubTrigger>

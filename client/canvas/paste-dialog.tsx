@@ -42,7 +42,6 @@ function PasteField() {
       onClosed={() => {
         chrome.focus();
         if (taken.current !== null) chrome.clipboard().take(taken.current);
-        return true;
       }}
     >
       <div className="field">
@@ -52,6 +51,7 @@ function PasteField() {
         <textarea
           id={id}
           ref={field}
+          autoFocus
           className="field-input nokey"
           rows={6}
           spellCheck={false}

@@ -31,7 +31,9 @@ export function CommandList({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       title={t('list.title')}
       className="command-list"
-      onClosed={() => chosen.current !== null && runCommand(chosen.current.id, hands)}
+      onClosed={() => {
+        if (chosen.current !== null) runCommand(chosen.current.id, hands);
+      }}
     >
       <ListBody hands={hands} onChoose={choose} />
     </Dialog>
@@ -63,6 +65,8 @@ function ListBody({ hands, onChoose }: { hands: Hands; onChoose: (command: MapCo
         className="field-input nokey"
         type="text"
         role="combobox"
+        // biome-ignore lint/a11y/noAutofocus: the one thing to do in this window
+        autoFocus
         aria-expanded
         aria-controls={`${id}-list`}
         aria-activedescendant={active && `${id}-${active.id}`}

@@ -41,41 +41,43 @@ export function HelpPage({ onClose }: { readonly onClose: () => void }) {
           {t('guide.print')}
         </Button>
       </nav>
-      <section aria-labelledby={`${id}-commands`}>
-        <h2 id={`${id}-commands`} tabIndex={-1}>
-          {t('guide.commands')}
-        </h2>
-        <p>{t('guide.typing')}</p>
-        <div className="guide-groups">
-          {COMMAND_GROUPS.map((group) => (
-            <GroupTable
-              key={group}
-              group={group}
-              commands={there.filter((command) => command.group === group)}
-            />
-          ))}
-        </div>
-      </section>
-      <section aria-labelledby={`${id}-hands`}>
-        <h2 id={`${id}-hands`} tabIndex={-1}>
-          {t('guide.hands')}
-        </h2>
-        <GestureTable />
-      </section>
-      <section aria-labelledby={`${id}-words`}>
-        <h2 id={`${id}-words`} tabIndex={-1}>
-          {t('guide.words')}
-        </h2>
-        <p>{t('guide.wordsLead')}</p>
-        <dl className="glossary">
-          {GLOSSARY.map((word) => (
-            <div key={word}>
-              <dt>{t(`word.${word}`)}</dt>
-              <dd>{t(`word.${word}.means`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <div className="guide-body">
+        <section aria-labelledby={`${id}-commands`}>
+          <h2 id={`${id}-commands`} tabIndex={-1}>
+            {t('guide.commands')}
+          </h2>
+          <p>{t('guide.typing')}</p>
+          <div className="guide-groups">
+            {COMMAND_GROUPS.map((group) => (
+              <GroupTable
+                key={group}
+                group={group}
+                commands={there.filter((command) => command.group === group)}
+              />
+            ))}
+          </div>
+        </section>
+        <section aria-labelledby={`${id}-hands`}>
+          <h2 id={`${id}-hands`} tabIndex={-1}>
+            {t('guide.hands')}
+          </h2>
+          <GestureTable />
+        </section>
+        <section aria-labelledby={`${id}-words`}>
+          <h2 id={`${id}-words`} tabIndex={-1}>
+            {t('guide.words')}
+          </h2>
+          <p>{t('guide.wordsLead')}</p>
+          <dl className="glossary">
+            {GLOSSARY.map((word) => (
+              <div key={word}>
+                <dt>{t(`word.${word}`)}</dt>
+                <dd>{t(`word.${word}.means`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
     </Dialog>
   );
 }

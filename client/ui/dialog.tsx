@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { isComposed } from './ime-guard.ts';
 import { useWords } from './words.ts';
 
@@ -13,8 +13,8 @@ export interface DialogProps {
   /** Room for a form and a picture side by side. */
   readonly wide?: boolean;
   readonly className?: string;
-  /** After it has closed; true: the focus was put somewhere, else it goes back to where it was. */
-  readonly onClosed?: () => boolean;
+  /** After it has closed and the focus is back where it was. */
+  readonly onClosed?: () => void;
   readonly children: ReactNode;
 }
 
@@ -25,6 +25,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, lead, wide = false, className = '', onClosed, children } = props;
   const t = useWords();
+  const cameFrom = useFocusBefore(open);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -33,7 +34,11 @@ export function Dialog(props: DialogProps) {
           className={`${wide ? 'dialog dialog-wide' : 'dialog'} ${className}`}
           // The Esc that ends a conversion is the input method's.
           onEscapeKeyDown={(event) => isComposed(event) && event.preventDefault()}
-          onCloseAutoFocus={(event) => onClosed?.() && event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            cameFrom()?.focus({ preventScroll: true });
+            onClosed?.();
+          }}
           {...(lead === undefined && { 'aria-describedby': undefined })}
         >
           <header className="dialog-head">
@@ -48,4 +53,17 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where the focus was before the window opened: it goes back there, or to the button whose menu led here. */
+function useFocusBefore(open: boolean): () => HTMLElement | null {
+  const wasOpen = useRef(false);
+  const before = useRef<HTMLElement | null>(null);
+  if (open && !wasOpen.current && document.activeElement instanceof HTMLElement) {
+    const menu = document.activeElement.closest('[role=menu]');
+    const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '');
+    before.current = trigger ?? document.activeElement;
+  }
+  wasOpen.current = open;
+  return () => before.current;
 }
