@@ -23,6 +23,7 @@ import '../styles/tiles.css';
 import '../styles/panel.css';
 import '../styles/lists.css';
 import '../styles/search.css';
+import '../styles/away-chip.css';
 import '../styles/this-app.css';
 import '../styles/sight.css';
 

@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { AwayPanel } from '../panels/away-panel.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { SearchPanel } from '../panels/search-panel.tsx';
@@ -86,6 +87,8 @@ function Panel() {
       return <BinPanel />;
     case 'search':
       return <SearchPanel />;
+    case 'away':
+      return <AwayPanel />;
     default:
       return assertNever(panel);
   }

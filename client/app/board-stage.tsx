@@ -8,6 +8,7 @@ import type { BoardView } from '../state/remember-view.ts';
 import { STAGES } from '../state/view-store.ts';
 import { recall, remember } from '../ui/remember.ts';
 import { useWords } from '../ui/words.ts';
+import { AwayChip } from './away-chip.tsx';
 
 const KEY = 'banso.stage';
 /** Below this width map and list have no room beside each other. */
@@ -26,6 +27,7 @@ export function BoardStage({ look }: { readonly look: BoardView }) {
       <div className="board-map" inert={alone}>
         <MapCanvas look={look} />
       </div>
+      <AwayChip />
     </div>
   );
 }

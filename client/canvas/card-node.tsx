@@ -4,7 +4,7 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { cardItems } from '../../shared/scene/card-items.ts';
 import { cardName } from '../../shared/scene/names.ts';
-import { useView } from '../state/board-context.tsx';
+import { useAwayMark, useView } from '../state/board-context.tsx';
 import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { useMap, usePicture } from './canvas-context.ts';
@@ -52,11 +52,14 @@ function CardRing({ id }: { readonly id: CardId }) {
   const depth = usePicture((picture) => picture.geometry.cards.get(id)?.depth ?? 0);
   const causes = usePicture((picture) => netOf(picture.board).causesOf(id).length);
   const look = useView((state) => lookOf(state, id));
+  const writing = useView(({ mode }) => mode.kind === 'editing' && mode.card === id);
+  const mark = useAwayMark(writing ? null : id);
   if (card === undefined) return null;
   const name = cardName(card, { lang });
   const words = [
     t('canvas.cardName', { name: name.title, n: causes }),
     name.description,
+    mark === null ? '' : t(mark === 'both' ? 'away.mark.both' : 'away.cardMark'),
     hidden > 0 ? t('canvas.cardFolded', { n: hidden }) : '',
   ];
   return (

@@ -9,6 +9,7 @@ import type { OtherPerson } from '../session/session.ts';
 import { useOthers, useView } from '../state/board-context.tsx';
 import { usePalette } from '../ui/sight.ts';
 import { shownName, useLanguage, useWords } from '../ui/words.ts';
+import { AwayMarks } from './away-marks.tsx';
 import { toLayout, ZOOM } from './camera.ts';
 import { useFrame, useMap, usePicture } from './canvas-context.ts';
 import { insertionBar } from './drop-target.ts';
@@ -23,6 +24,7 @@ export function WorldLayer() {
       {others.map((other) => (
         <OtherMarks key={other.client} other={other} />
       ))}
+      <AwayMarks />
       <FarRings />
       <MarkedLine />
       <InsertionBar />

@@ -62,6 +62,7 @@ class Keeper implements AwayKeeper {
   #state: AwayState | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #kept: boolean;
+  #unsent: number;
 
   constructor(parts: AwayParts) {
     const { doc, projection, stored } = parts;
@@ -69,12 +70,14 @@ class Keeper implements AwayKeeper {
     this.#before = projection.board();
     this.#blank = !doc.getMap('meta').has('schema');
     this.#kept = stored !== null;
+    this.#unsent = parts.carried;
     this.#news = new AwayNews(doc, stored?.news ?? null);
     this.#clashes = new Map(stored?.clashes.map((clash) => [clash.key, clash]));
     this.#texts = watchTexts(doc, {
       isRemote: parts.isRemote,
       unsent: parts.carried > 0 ? (stored?.unsentTexts ?? []) : [],
       onTwoHands: (found) => this.#clash(found),
+      clock: parts.clock,
     });
     this.#absence = createAbsence({
       clock: parts.clock,
@@ -138,9 +141,9 @@ class Keeper implements AwayKeeper {
   }
 
   unsent(count: number): void {
-    if (count > 0) return;
-    this.#texts.confirmed();
-    if (this.#kept) this.#saveSoon();
+    if (count < this.#unsent || count === 0) this.#texts.confirmed(count);
+    this.#unsent = count;
+    if (count === 0 && this.#kept) this.#saveSoon();
   }
 
   async flush(): Promise<void> {

@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Board } from '../../shared/domain/board.ts';
-import type { BoardSession, OtherPerson, SavedState } from '../session/session.ts';
+import type { CardId } from '../../shared/domain/ids.ts';
+import type { AwayState, BoardSession, OtherPerson, SavedState } from '../session/session.ts';
+import { type AwayMark, awayMarks } from './away-rows.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
 
 interface Open {
@@ -56,5 +58,23 @@ export function useOthers(): readonly OtherPerson[] {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.presence.subscribe(listener), [session]),
     () => session.presence.others(),
+  );
+}
+
+/** What came in while this person was away. */
+export function useAway(): AwayState {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.away.subscribe(listener), [session]),
+    () => session.away.state(),
+  );
+}
+
+/** The mark that a card carries on the map (null: none is asked for); renders again only when that mark changed. */
+export function useAwayMark(card: CardId | null): AwayMark | null {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.away.subscribe(listener), [session]),
+    () => (card === null ? null : (awayMarks(session.away.state()).get(card) ?? null)),
   );
 }

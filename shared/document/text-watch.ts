@@ -33,7 +33,8 @@ export interface TwoHands {
  * meanwhile. Exact by the ids that Yjs gives every letter, not by guessing from words:
  *
  * - TH1 A text counts when this device wrote into it what the server did not have when the line came back (the server's
- *   state vector and deletions say so), and something comes in for it before the server has confirmed that.
+ *   state vector and deletions say so), and something comes in for it before the server has confirmed that. A line that
+ *   is there but carries nothing (a dead corner of the house) counts as none once the server has been silent too long.
  * - TH2 Typing together while both have a line is no such thing, nor are edits of different texts.
  * - TH3 Told are the text as both knew it, mine, theirs and what became of them. Where one side changed nothing, or what
  *   became is what one side wrote (the other did part of the same), there is nothing to settle and nothing is told.
@@ -43,8 +44,8 @@ export interface TextWatch {
   merging(vector: Uint8Array | null, update: Uint8Array): void;
   /** Before anything later from the server is applied. */
   receiving(update: Uint8Array): void;
-  /** The server has all that was written here. */
-  confirmed(): void;
+  /** The server has confirmed something; `rest` edits are still on their way, none: it has all that was written here. */
+  confirmed(rest: number): void;
   /** What a later visit has to know, should this one end before the server has it all. */
   unsent(): readonly UnsentText[];
   destroy(): void;
@@ -55,7 +56,12 @@ export interface TextWatchOptions {
   /** From an earlier visit. */
   readonly unsent: readonly UnsentText[];
   readonly onTwoHands: (found: TwoHands) => void;
+  /** ms since 1970 */
+  readonly clock: () => number;
 }
+
+/** A confirmation takes a fraction of a second; after this long two people no longer see each other write. */
+const SILENT_MS = 5_000;
 
 interface Watched {
   readonly at: TextRef;
@@ -68,12 +74,17 @@ interface Watched {
   theyTook: Taken[];
   /** Written without a line, and not confirmed since. */
   alone: boolean;
+  /** When the first letter of it was written, ms since 1970. */
+  readonly since: number;
 }
 
 export function watchTexts(doc: Y.Doc, options: TextWatchOptions): TextWatch {
   const watched = new Map(
-    options.unsent.map((text) => [textKey(text.at), newlyWatched(text.at, text.wrote, text.took)]),
+    options.unsent.map((text) => [textKey(text.at), newlyWatched(text, options.clock())]),
   );
+
+  /** When the server last confirmed anything, ms since 1970. */
+  let heard = Number.NEGATIVE_INFINITY;
 
   const onTransaction = (transaction: Y.Transaction) => {
     const remote = options.isRemote(transaction.origin);
@@ -86,7 +97,7 @@ export function watchTexts(doc: Y.Doc, options: TextWatchOptions): TextWatch {
     }
   };
   const noteOwn = (text: Y.Text, at: TextRef, transaction: Y.Transaction) => {
-    const own = watched.get(textKey(at)) ?? newlyWatched(at, [], []);
+    const own = watched.get(textKey(at)) ?? newlyWatched({ at, wrote: [], took: [] }, options.clock());
     watched.set(textKey(at), own);
     const { wrote, took } = lettersOf(text, transaction);
     own.took.push(...took.flatMap((taken) => without(taken, own.wrote)));
@@ -94,10 +105,11 @@ export function watchTexts(doc: Y.Doc, options: TextWatchOptions): TextWatch {
   };
   const notify = (text: Y.Text, at: TextRef, transaction: Y.Transaction) => {
     const own = watched.get(textKey(at));
-    if (own === undefined || !own.alone) return;
+    if (own === undefined) return;
     const { wrote, took } = lettersOf(text, transaction);
     for (const run of wrote) addRun(own.theirs, run);
     own.theyTook.push(...took);
+    if (!own.alone && options.clock() - Math.max(own.since, heard) < SILENT_MS) return;
     const versions = versionsOf(text, own);
     const { base, mine, theirs, merged } = versions;
     if (mine === base || theirs === base || merged === mine || merged === theirs) return;
@@ -130,17 +142,21 @@ export function watchTexts(doc: Y.Doc, options: TextWatchOptions): TextWatch {
       }
     },
     receiving(update) {
-      if ([...watched.values()].some((own) => own.alone)) markTakenToo(update);
+      if (watched.size > 0) markTakenToo(update);
     },
-    confirmed: () => watched.clear(),
+    confirmed(rest) {
+      heard = options.clock();
+      if (rest === 0) watched.clear();
+    },
     unsent: () =>
       [...watched.values()].map(({ at, wrote, took }) => ({ at, wrote: [...wrote], took: [...took] })),
     destroy: () => doc.off('afterTransaction', onTransaction),
   };
 }
 
-function newlyWatched(at: TextRef, wrote: readonly Run[], took: readonly Taken[]): Watched {
-  return { at, wrote: [...wrote], took: [...took], tookToo: [], theirs: [], theyTook: [], alone: false };
+function newlyWatched({ at, wrote, took }: UnsentText, since: number): Watched {
+  const apart = { tookToo: [], theirs: [], theyTook: [], alone: false };
+  return { at, wrote: [...wrote], took: [...took], ...apart, since };
 }
 
 /** Born in this transaction: nobody else can have known it. */

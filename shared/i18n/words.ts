@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { away } from './away.ts';
 import { backupWords } from './backup.ts';
 import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
@@ -29,6 +30,7 @@ export const WORDS = {
   ...cli,
   ...backupWords,
   ...app,
+  ...away,
   ...canvas,
   ...hands,
   ...commands,

@@ -35,6 +35,7 @@ function watchedWorld(random: Random, count: number) {
     watches[index] = watchTexts((world.peers[index] as Peer).doc, {
       isRemote: (origin) => origin === WIRE,
       unsent,
+      clock: () => 0,
       onTwoHands: (two) => found.get(index)?.set(textKey(two.at), two),
     });
   };
@@ -114,7 +115,7 @@ test(`TH1 ${RUNS} random partitions of 2 to 5 people: each text written on both 
     const bases = new Map<number, ReturnType<typeof textsOf>>();
     const confirmAll = () => {
       world.deliver(1_000);
-      for (const { index } of world.peers) if (world.isOnline(index)) watches[index]?.confirmed();
+      for (const { index } of world.peers) if (world.isOnline(index)) watches[index]?.confirmed(0);
     };
     const comesBack = (index: number) => {
       const peer = world.peers[index];
@@ -185,3 +186,33 @@ test(`TH1 ${RUNS} random partitions of 2 to 5 people: each text written on both 
   );
   expect(figures.found).toBeGreaterThan(RUNS / 20);
 }, 1_800_000);
+
+test('TH1 a line that carries nothing for long counts as none; a slow one that still answers does not', () => {
+  const at: TextRef = { of: 'card', card: 'C1' as CardId, field: 'text' };
+  for (const { silent, answers, found } of [
+    { silent: 2_000, answers: false, found: 0 },
+    { silent: 6_000, answers: true, found: 0 },
+    { silent: 6_000, answers: false, found: 1 },
+  ]) {
+    const world = createWorld(seeded(1), 2, START, undefined, {
+      receiving: (peer, update) => peer === 0 && watch.receiving(update),
+    });
+    const [me, other] = world.peers as [Peer, Peer];
+    let now = 0;
+    const told: TwoHands[] = [];
+    const watch = watchTexts(me.doc, {
+      isRemote: (origin) => origin === WIRE,
+      unsent: [],
+      clock: () => now,
+      onTwoHands: (two) => told.push(two),
+    });
+    me.dispatch(writeText(at, { index: 0, remove: 2, insert: '値段' }));
+    now += silent;
+    if (answers) watch.confirmed(1);
+    other.dispatch(writeText(at, { index: 0, remove: 2, insert: '原価' }));
+    world.deliver(100);
+    expect(told).toHaveLength(found);
+    if (found > 0) expect(told[0]).toMatchObject({ base: 'C1', mine: '値段', theirs: '原価', clients: [2] });
+    world.destroy();
+  }
+});

@@ -1,0 +1,150 @@
+import { Check, PenLine } from 'lucide-react';
+import { useId } from 'react';
+import { chooseWords } from '../../shared/commands/settle-text.ts';
+import { textAt } from '../../shared/commands/write-text.ts';
+import { textDiff } from '../../shared/compare/text-diff.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { CardId } from '../../shared/domain/ids.ts';
+import { handsOf } from '../keyboard/hands.ts';
+import type { Clash } from '../session/session.ts';
+import { useOpenBoard } from '../state/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { useAct } from '../ui/use-act.ts';
+import { useWords } from '../ui/words.ts';
+import { namesOf } from './away-names.ts';
+import { shortWords } from './card-words.ts';
+import { labelOf } from './change-line.tsx';
+import { goTo } from './go-to.ts';
+
+interface ClashesProps {
+  readonly clashes: readonly Clash[];
+  readonly board: Board;
+}
+
+/** Words that two people wrote at once, each with what can be done about it. Nothing has to be done at once. */
+export function ClashSection({ clashes, board }: ClashesProps) {
+  const t = useWords();
+  return (
+    <section className="panel-section">
+      <h3>{t('both.title')}</h3>
+      <p className="panel-help">{t('both.why')}</p>
+      {clashes.map((clash) => (
+        <OneClash key={clash.key} clash={clash} board={board} />
+      ))}
+    </section>
+  );
+}
+
+/** The card on which the text stands; null: it is the board's own. */
+function cardOf({ at }: Clash, board: Board): CardId | null {
+  if (at.of === 'card') return at.card;
+  return at.of === 'joint' ? (board.joints.get(at.joint)?.effect ?? null) : null;
+}
+
+function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Board }) {
+  const t = useWords();
+  const id = useId();
+  const { settle, take, rewrite } = useSettling(clash, board);
+  const card = cardOf(clash, board);
+  const now = textAt(board, clash.at) ?? '';
+  const movedOn = now !== clash.merged;
+  const binned = card !== null && board.cards.get(card)?.deleted != null;
+  const label = t(labelOf(clash.at));
+  const isText = clash.at.of === 'card' && clash.at.field === 'text';
+  return (
+    <article className="clash" aria-labelledby={id}>
+      <h4 id={id}>
+        {card === null || isText ? label : `${shortWords(board.cards.get(card), t)} · ${label}`}
+      </h4>
+      {movedOn && <p className="notice">{t('both.movedOn')}</p>}
+      {binned && <p className="panel-help">{t('both.gone')}</p>}
+      <Version title={t('both.now')} base={now} words={now}>
+        <Button icon={Check} onClick={settle}>
+          {t('both.keep')}
+        </Button>
+        {clash.at.of !== 'board' && !binned && (
+          <Button icon={PenLine} onClick={rewrite}>
+            {t('both.rewrite')}
+          </Button>
+        )}
+      </Version>
+      <Version title={t('both.mine')} base={clash.base} words={clash.mine}>
+        {!movedOn && <Button onClick={() => take(clash.mine)}>{t('both.take')}</Button>}
+      </Version>
+      <Version
+        title={t('both.theirs', { name: namesOf(clash.by, board, t) })}
+        base={clash.base}
+        words={clash.theirs}
+      >
+        {!movedOn && <Button onClick={() => take(clash.theirs)}>{t('both.take')}</Button>}
+      </Version>
+    </article>
+  );
+}
+
+/** One version; what is new in it against what both knew is underlined. */
+function Version(props: {
+  readonly title: string;
+  readonly base: string;
+  readonly words: string;
+  readonly children: React.ReactNode;
+}) {
+  const t = useWords();
+  const id = useId();
+  const { head, added, tail } = textDiff(props.base, props.words);
+  return (
+    <fieldset className="clash-version" aria-labelledby={id}>
+      <p id={id} className="away-label">
+        {props.title}
+      </p>
+      <p className="clash-words">
+        {props.words === '' && t('both.empty')}
+        {props.words !== '' && head}
+        {added !== '' && <ins>{added}</ins>}
+        {props.words !== '' && tail}
+      </p>
+      <div className="clash-acts">{props.children}</div>
+    </fieldset>
+  );
+}
+
+function useSettling(clash: Clash, board: Board) {
+  const t = useWords();
+  const act = useAct();
+  const { session, view } = useOpenBoard();
+  const card = cardOf(clash, board);
+  const settle = () => {
+    session.away.settle(clash);
+    focusPanel();
+  };
+  return {
+    settle,
+    take(words: string) {
+      if (!act(chooseWords(clash.at, clash.merged, words)).done) return;
+      settle();
+      if (card !== null) goTo(view, card);
+      showToast(t('both.done'), {
+        action: {
+          label: t('bar.undo'),
+          run() {
+            session.undo.undo();
+            session.away.reopen(clash);
+          },
+        },
+      });
+    },
+    rewrite() {
+      session.away.settle(clash);
+      if (card === null) return;
+      goTo(view, card);
+      if (clash.at.of === 'card' && clash.at.field === 'text') handsOf(view)?.edit(card);
+      else view.setState({ panel: 'details' });
+    },
+  };
+}
+
+/** The button that had the focus is gone: it stays in the panel, on whatever comes next. */
+function focusPanel(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region=panel]')?.focus());
+}

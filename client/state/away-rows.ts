@@ -1,0 +1,70 @@
+import { cardOfChange } from '../../shared/compare/board-changes.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { News } from '../session/away-news.ts';
+import type { AwayState } from '../session/session.ts';
+
+/** All that is new on one card by the same hands; `card` null: about the board. */
+export interface AwayRow {
+  readonly card: CardId | null;
+  readonly news: readonly News[];
+  readonly seen: boolean;
+}
+
+/** What the same hands did. */
+export interface AwayGroup {
+  /** None: nobody knows. */
+  readonly by: readonly PersonId[];
+  /** When the latest of it came in, ms since 1970. */
+  readonly at: number;
+  readonly rows: readonly AwayRow[];
+}
+
+/** By person and by card, each in the order of the news: newest first. */
+export function awayGroups(state: AwayState, board: Board): AwayGroup[] {
+  const groups = new Map<string, { by: readonly PersonId[]; rows: Map<CardId | null, News[]> }>();
+  for (const news of state.news) {
+    const key = news.by.join(' ');
+    const group = groups.get(key) ?? { by: news.by, rows: new Map() };
+    groups.set(key, group);
+    const card = cardOfChange(news.change, board);
+    const row = group.rows.get(card);
+    if (row) row.push(news);
+    else group.rows.set(card, [news]);
+  }
+  return [...groups.values()].map(({ by, rows }) => ({
+    by,
+    at: Math.max(...[...rows.values()].flat().map((news) => news.at)),
+    rows: [...rows].map(([card, news]) => ({ card, news, seen: news.every(({ seen }) => seen) })),
+  }));
+}
+
+/** Rows that are still to be seen. */
+export function unseenRows(state: AwayState, board: Board): number {
+  if (state.news.length === 0) return 0;
+  return awayGroups(state, board)
+    .flatMap(({ rows }) => rows)
+    .filter(({ seen }) => !seen).length;
+}
+
+/** How a card is marked on the map. `both`: two people wrote its words at once. */
+export type AwayMark = 'added' | 'changed' | 'both';
+
+const marksOf = new WeakMap<AwayState, ReadonlyMap<CardId, AwayMark>>();
+
+/** The cards that carry a mark, looked up once for each state. */
+export function awayMarks(state: AwayState): ReadonlyMap<CardId, AwayMark> {
+  const known = marksOf.get(state);
+  if (known !== undefined) return known;
+  const marks = new Map<CardId, AwayMark>();
+  for (const { change, seen } of state.news) {
+    if (seen || change.told === 'person') continue;
+    const card = change.told !== 'words' ? change.card : change.at.of === 'card' ? change.at.card : null;
+    if (card === null) continue;
+    if (change.told === 'added') marks.set(card, 'added');
+    else if (!marks.has(card)) marks.set(card, 'changed');
+  }
+  for (const { at } of state.clashes) if (at.of === 'card') marks.set(at.card, 'both');
+  marksOf.set(state, marks);
+  return marks;
+}
