@@ -1,4 +1,5 @@
 import { PenLine, Sunrise } from 'lucide-react';
+import { focusPanel } from '../panels/focus-panel.ts';
 import { unseenRows } from '../state/away-rows.ts';
 import { useAway, useOpenBoard, useView } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
@@ -11,7 +12,10 @@ export function AwayChip() {
   const shown = useView(({ panel }) => panel === 'away');
   const news = unseenRows(state, session.board());
   const clashes = state.clashes.length;
-  const open = () => view.setState({ panel: 'away' });
+  const open = () => {
+    view.setState({ panel: 'away' });
+    focusPanel();
+  };
   return (
     <div
       className="away-chips"

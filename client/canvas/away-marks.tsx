@@ -4,6 +4,9 @@ import { useWords } from '../ui/words.ts';
 import { usePicture } from './canvas-context.ts';
 import './away-marks.css';
 
+/** The seal of a 真因 stands in the corner. */
+const ROOM_FOR_SEAL = 38;
+
 /** A small tab on each card that changed while nobody looked; none on the card that is being written. */
 export function AwayMarks() {
   const t = useWords();
@@ -17,7 +20,7 @@ export function AwayMarks() {
       <span
         key={card}
         className={`away-mark away-mark-${mark}`}
-        style={{ left: box.x + box.w - 12, top: box.y }}
+        style={{ left: box.x + box.w - ROOM_FOR_SEAL, top: box.y }}
       >
         {t(`away.mark.${mark}`)}
       </span>

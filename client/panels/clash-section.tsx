@@ -15,6 +15,7 @@ import { useWords } from '../ui/words.ts';
 import { namesOf } from './away-names.ts';
 import { shortWords } from './card-words.ts';
 import { labelOf } from './change-line.tsx';
+import { focusPanel } from './focus-panel.ts';
 import { goTo } from './go-to.ts';
 
 interface ClashesProps {
@@ -54,8 +55,8 @@ function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Boa
   const isText = clash.at.of === 'card' && clash.at.field === 'text';
   return (
     <article className="clash" aria-labelledby={id}>
-      <h4 id={id}>
-        {card === null || isText ? label : `${shortWords(board.cards.get(card), t)} · ${label}`}
+      <h4 id={id} className={isText ? 'visually-hidden' : ''}>
+        {card === null ? label : `${shortWords(board.cards.get(card), t)} · ${label}`}
       </h4>
       {movedOn && <p className="notice">{t('both.movedOn')}</p>}
       {binned && <p className="panel-help">{t('both.gone')}</p>}
@@ -63,7 +64,7 @@ function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Boa
         <Button icon={Check} onClick={settle}>
           {t('both.keep')}
         </Button>
-        {clash.at.of !== 'board' && !binned && (
+        {card !== null && !binned && (
           <Button icon={PenLine} onClick={rewrite}>
             {t('both.rewrite')}
           </Button>
@@ -142,9 +143,4 @@ function useSettling(clash: Clash, board: Board) {
       else view.setState({ panel: 'details' });
     },
   };
-}
-
-/** The button that had the focus is gone: it stays in the panel, on whatever comes next. */
-function focusPanel(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region=panel]')?.focus());
 }

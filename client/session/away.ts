@@ -39,8 +39,10 @@ export interface AwayKeeper extends Away {
   close(): Promise<void>;
 }
 
-/** Long enough to gather a burst. */
-const SAVE_MS = 500;
+/** Before the document itself is stored (100 ms): what is stored and not told would never be told. */
+const SAVE_NEWS_MS = 40;
+/** What is written with a line is confirmed by then and need not be kept at all. */
+const SAVE_OWN_MS = 500;
 
 export function createAway(parts: AwayParts): AwayKeeper {
   return new Keeper(parts);
@@ -61,6 +63,7 @@ class Keeper implements AwayKeeper {
   #vector: Uint8Array | null = null;
   #state: AwayState | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #due = 0;
   #kept: boolean;
   #unsent: number;
 
@@ -143,7 +146,7 @@ class Keeper implements AwayKeeper {
   unsent(count: number): void {
     if (count < this.#unsent || count === 0) this.#texts.confirmed(count);
     this.#unsent = count;
-    if (count === 0 && this.#kept) this.#saveSoon();
+    if (count === 0 && this.#kept) this.#saveSoon(SAVE_OWN_MS);
   }
 
   async flush(): Promise<void> {
@@ -182,7 +185,7 @@ class Keeper implements AwayKeeper {
     if (!isRemote(transaction.origin)) {
       this.#news.seenToHappen(before, board);
       this.#writtenSince(before, board);
-      this.#saveSoon();
+      this.#saveSoon(SAVE_OWN_MS);
     } else if (this.#absence.isAway() && !this.#blank) {
       this.#news.arrived(before, board, transaction, clock());
       this.#changed();
@@ -214,7 +217,7 @@ class Keeper implements AwayKeeper {
   }
 
   #changed(): void {
-    this.#saveSoon();
+    this.#saveSoon(SAVE_NEWS_MS);
     this.#tell();
   }
 
@@ -223,8 +226,12 @@ class Keeper implements AwayKeeper {
     for (const listener of this.#listeners) listener();
   }
 
-  #saveSoon(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), SAVE_MS);
+  #saveSoon(ms: number): void {
+    const due = this.#parts.clock() + ms;
+    if (this.#timer !== null && this.#due <= due) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => void this.flush(), ms);
   }
 }
 
