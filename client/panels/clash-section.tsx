@@ -5,7 +5,7 @@ import { textAt } from '../../shared/commands/write-text.ts';
 import { textDiff } from '../../shared/compare/text-diff.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
-import { handsOf } from '../keyboard/hands.ts';
+import { handsOf } from '../keyboard/offers.ts';
 import type { Clash } from '../session/session.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
