@@ -25,6 +25,8 @@ export interface Chance {
 export class MemoryDisk {
   readonly boards = new Map<string, DiskBoard>();
   readonly witness = new Map<string, Progress>();
+  /** The witness was taken away at some time: boards it does not know may be older than it. */
+  witnessLost = false;
   readonly witnessTokens = new Map<string, Map<string, Uint8Array>>();
   readonly erased = new Set<string>();
   failWrites = false;
@@ -63,7 +65,7 @@ export class MemoryDisk {
     if (chance === null) return;
     for (let left = lost.length; left > 0; left -= 1) {
       const [write] = lost.splice(chance.below(left), 1);
-      if (chance.chance(0.5)) write?.apply();
+      if (write !== undefined && chance.chance(0.5)) arrive(write.apply);
     }
   }
 
@@ -87,5 +89,14 @@ export class MemoryDisk {
 
   #sync(): void {
     for (const { apply, settle } of this.#unsynced.splice(0)) settle(apply);
+  }
+}
+
+/** A write that the disk refuses does not arrive. */
+function arrive(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof StorageFailed || error instanceof DiskFull)) throw error;
   }
 }

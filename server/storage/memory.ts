@@ -1,5 +1,5 @@
 import type { BoardRows, Head } from './checksum.ts';
-import { nextHead, sealRow } from './checksum.ts';
+import { EMPTY_HEAD, nextHead, sealRow } from './checksum.ts';
 import { examine } from './examine.ts';
 import { foldBoard } from './fold.ts';
 import type { DiskBoard } from './memory-disk.ts';
@@ -49,8 +49,9 @@ export class MemoryStorage implements Storage {
     this.#cut.delete(board);
     const witnessed = this.#disk.witness.get(board)?.head.seq ?? 0;
     if (head.seq > witnessed) {
+      const start = rows.snapshot?.seq ?? 1;
       const beyond = { snapshot: null, log: rows.log.filter(({ seq }) => seq > witnessed) };
-      await this.#write(0, () => this.#witness(board, head, reachOfRows(witnessed === 0 ? rows : beyond)));
+      await this.#write(0, () => this.#witness(board, head, reachOfRows(witnessed < start ? rows : beyond)));
     }
     return { ...asStored(rows), promised: this.#disk.boards.get(board)?.promised ?? null };
   }
@@ -124,7 +125,9 @@ export class MemoryStorage implements Storage {
   /** The board's rows, all of them sound. Throws `DamagedBoard` when some are not, and has set those aside. */
   #read(board: string) {
     const stored = this.#disk.boards.get(board) ?? emptyBoard();
-    const found = examine(board, sorted(stored), this.#disk.witness.get(board)?.head ?? null);
+    // SQLite commits whole batches; here rows of a board that was never answered may arrive one by one.
+    const unknown = this.#disk.witnessLost ? null : EMPTY_HEAD;
+    const found = examine(board, sorted(stored), this.#disk.witness.get(board)?.head ?? unknown);
     if (found.damage !== null || found.rest.log.length > 0)
       this.#cutOff(board, stored, found.rest, found.damage !== null);
     if (found.damage !== null) {

@@ -201,7 +201,7 @@ export class SqliteFile {
     if (witness !== null && known >= head.seq) return this.#remember(board, sound, { head, overhang: false });
     if (head.seq === 0) return this.#remember(board, sound, { head, overhang: false });
     try {
-      if (witness === null) this.#attest([board]);
+      if (witness === null || known < (sound.snapshot?.seq ?? 0)) this.#attest([board]);
       else {
         const beyond = { snapshot: null, log: sound.log.filter(({ seq }) => seq > known) };
         this.#onWitness((one) => one.record(new Map([[board, { head, reach: reachOfRows(beyond) }]])));

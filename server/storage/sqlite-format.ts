@@ -63,15 +63,14 @@ export function freeName(name: string): string {
 /** A whole copy, on the disk and read again before it gets its name. */
 function copyBeside(db: Database, name: string): void {
   const part = `${name}.part`;
-  rmSync(part, { force: true });
   try {
+    rmSync(part, { force: true });
     db.run('VACUUM INTO ?', part);
     assertSameContent(db, part);
     sync(part);
     renameSync(part, name);
     sync(dirname(name));
   } catch (error) {
-    rmSync(part, { force: true });
     throw new Error('no copy of the older data could be made, so it was left as it is', { cause: error });
   }
 }

@@ -55,7 +55,10 @@ function memoryPlace(): Place {
     },
     spoilSnapshot: (board) => rowsOf(board).snapshot?.data.fill(0xff, 0, 1),
     addRow: (board, seq, crc, data) => disk.boardOf(board).log.push({ seq, crc, data }),
-    loseWitness: () => disk.witness.clear(),
+    loseWitness: () => {
+      disk.witness.clear();
+      disk.witnessLost = true;
+    },
     loseTokens: (board) => rowsOf(board).tokens.clear(),
     asideOf: (board) => rowsOf(board).damaged.length,
     moveUpdate: (from, seq, to) => {

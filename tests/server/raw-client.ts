@@ -35,7 +35,7 @@ export function websocket(options: ClientOptions = {}): MakeSocket {
 
 /** Resolves when the line is open or the server has closed it. */
 export async function openRaw(
-  server: RunningServer,
+  server: Pick<RunningServer, 'port'>,
   board: string,
   protocols: string[] = [TOKEN],
   make: MakeSocket = websocket(),
