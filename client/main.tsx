@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { OlderTabScreen } from './app/older-tab-screen.tsx';
 import { type Device, DeviceProvider } from './device/device.tsx';
 import { openBrowserDevice } from './device/device-browser.ts';
 import { switchAtQuietMoments } from './offline/switch-over.ts';
@@ -10,7 +11,11 @@ import { readLinkToken, readRoute, stripFragment } from './ui/router.ts';
 const DATABASE = 'banso';
 
 async function start(): Promise<void> {
-  const device = import.meta.env.DEV ? await openDevDevice() : await openBrowserDevice(DATABASE);
+  const element = document.getElementById('root');
+  if (element === null) throw new Error('index.html has no #root');
+  const root = createRoot(element);
+  const onBlocked = () => root.render(<OlderTabScreen />);
+  const device = import.meta.env.DEV ? await openDevDevice() : await openBrowserDevice(DATABASE, onBlocked);
   await acceptLink(device);
   // A link pasted where its board's page already stands changes the fragment only.
   addEventListener('hashchange', () => {
@@ -18,9 +23,7 @@ async function start(): Promise<void> {
       if (accepted) location.reload();
     });
   });
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('index.html has no #root');
-  createRoot(root).render(
+  root.render(
     <StrictMode>
       <DeviceProvider device={device}>
         <App />

@@ -24,6 +24,7 @@ import '../styles/panel.css';
 import '../styles/lists.css';
 import '../styles/search.css';
 import '../styles/away-chip.css';
+import '../styles/keeping.css';
 import '../styles/this-app.css';
 import '../styles/sight.css';
 

@@ -6,8 +6,9 @@ import { AwayPanel } from '../panels/away-panel.tsx';
 import { BinPanel } from '../panels/bin-panel.tsx';
 import { DetailsPanel } from '../panels/details-panel.tsx';
 import { SearchPanel } from '../panels/search-panel.tsx';
-import { BoardProvider, useBoard, useSaved, useView } from '../state/board-context.tsx';
+import { BoardProvider, useBoard, useSaved, useSession, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
+import { Button } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
 import { BoardStage, SkipLinks } from './board-stage.tsx';
 import { BoardWindows } from './board-windows.tsx';
@@ -15,6 +16,7 @@ import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
 import { Notices } from './notices.tsx';
+import { refusalWords } from './refusal.ts';
 import { TopBar } from './top-bar.tsx';
 import { UpdateStrip } from './update-strip.tsx';
 import { useAskName } from './use-ask-name.ts';
@@ -45,14 +47,13 @@ export function BoardScreen({ id }: { readonly id: BoardId }) {
 }
 
 function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invited: boolean }) {
-  const t = useWords();
   const refused = useRefusedEmpty();
   const asking = useAskName(invited);
   const exporting = useExporting();
   useDocumentTitle();
   useLeaveWarning();
   useBoardWork(look);
-  if (refused) return <MessageScreen title={t('screen.refused.title')} text={t('screen.refused.text')} />;
+  if (refused !== null) return <RefusedScreen code={refused} />;
   return (
     <div className="board-screen">
       <SkipLinks />
@@ -76,6 +77,17 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   );
 }
 
+function RefusedScreen({ code }: { readonly code: number }) {
+  const t = useWords();
+  const session = useSession();
+  const { name } = refusalWords(code);
+  return (
+    <MessageScreen title={t(`refused.${name}.title`, { code })} text={t(`refused.${name}.empty`)}>
+      <Button onClick={() => session.tryAgain()}>{t('keep.again')}</Button>
+    </MessageScreen>
+  );
+}
+
 function Panel() {
   const panel = useView((state) => state.panel);
   switch (panel) {
@@ -94,11 +106,13 @@ function Panel() {
   }
 }
 
-/** True when the server did not let this device in and the device has nothing of the board to show. */
-function useRefusedEmpty(): boolean {
+/** The code by which the server did not let this device in, when the device has nothing of the board to show; else null. */
+function useRefusedEmpty(): number | null {
   const saved = useSaved();
-  const empty = useBoard((board) => board.cards.size === 0);
-  return empty && saved.kind === 'device' && saved.refused?.code === CLOSE.notAllowed;
+  const empty = useBoard((board) => board.cards.size === 0 && board.title === '' && board.firm === '');
+  if (!empty || saved.kind !== 'device' || saved.refused === null) return null;
+  // A newer server is no refusal of the board: the strip above the map offers the reload.
+  return saved.refused.code === CLOSE.reloadApp ? null : saved.refused.code;
 }
 
 /** Edits that are only in this tab would be gone with it: the browser asks first. */

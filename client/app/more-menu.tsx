@@ -1,8 +1,6 @@
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { saveBoardFile } from '../device/board-file.ts';
-import { useDevice } from '../device/device.tsx';
 import { LiveField } from '../editor/live-field.tsx';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { COMMANDS } from '../keyboard/command-table.ts';
@@ -11,14 +9,14 @@ import { useOffer } from '../keyboard/use-offer.ts';
 import { switchToNewer } from '../offline/switch-to-newer.ts';
 import { thisApp } from '../offline/this-app.ts';
 import { openSearch } from '../panels/open-search.ts';
-import { useBoard, useOpenBoard } from '../state/board-context.tsx';
+import { useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { navigate } from '../ui/router.ts';
 import { SightDialog } from '../ui/sight-dialog.tsx';
-import { showToast } from '../ui/toasts.ts';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
+import { useKeepActs } from './use-keep-acts.ts';
 import { useTogglePanel } from './use-toggle-panel.ts';
 
 /** ほかのこと: what is needed now and then. */
@@ -64,23 +62,14 @@ function CommandItem({ id }: { readonly id: string }) {
 
 /** Acts that need no window of their own. */
 function useOffers(): void {
-  const t = useWords();
   const lang = useLanguage();
-  const device = useDevice();
-  const { session, view } = useOpenBoard();
+  const { view } = useOpenBoard();
+  const { saveFile } = useKeepActs();
   const toggle = useTogglePanel();
   const newer = useStore(thisApp, (app) => app.newer);
-  const title = useBoard((board) => board.title || board.firm);
-  const save = async () => {
-    try {
-      showToast(t('home.saved', { file: await saveBoardFile(device.boards, session.boardId, title) }));
-    } catch {
-      showToast(t('home.failed'));
-    }
-  };
   useOffer('page.search', () => openSearch(view));
   useOffer('page.bin', () => toggle('bin'));
-  useOffer('page.saveFile', () => void save());
+  useOffer('page.saveFile', saveFile);
   useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));
   useOffer('page.update', newer ? () => void switchToNewer() : null);
   useOffer('page.home', () => navigate({ page: 'home' }));

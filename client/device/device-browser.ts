@@ -1,41 +1,48 @@
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
+import { makeBackup, openBackup, putBack } from '../persistence/backup.ts';
 import { createDeviceBoards } from '../persistence/device-boards.ts';
 import { openDeviceStore } from '../persistence/open-store.ts';
 import { browserEntropy } from '../persistence/secrets.ts';
 import { loadSettings } from '../persistence/settings.ts';
+import { sendUnsent } from '../session/send-unsent.ts';
+import type { SessionDeps } from '../session/session-deps.ts';
 import { browserNetwork } from './browser-network.ts';
 import type { Device } from './device.tsx';
+import { askToKeep } from './storage-facts.ts';
 
 /**
  * This browser as a device. Needs nothing that a page on plain http lacks.
  * @param name of the database: one device each
+ * @param onBlocked an older tab holds the database: the opening waits until that tab is closed
  */
-export async function openBrowserDevice(name: string): Promise<Device> {
-  const store = await openDeviceStore(name);
+export async function openBrowserDevice(name: string, onBlocked?: () => void): Promise<Device> {
+  const store = await openDeviceStore(name, onBlocked === undefined ? {} : { onBlocked });
   const settings = await loadSettings(store.settings);
   const born = { store, entropy: browserEntropy, clock: Date.now };
-  const boards = createDeviceBoards({ ...born, onKept: askToKeep });
+  const boards = createDeviceBoards({ ...born, onKept: () => void askToKeep() });
   boards.purge().catch(() => {});
+  const session: SessionDeps = {
+    ...born,
+    server: location.origin.replace(/^http/, 'ws') + SYNC_PATH,
+    origin: location.origin,
+    network: browserNetwork(),
+    myName: () => settings.now().myName,
+    rememberName: (name) => settings.set('myName', name),
+    page: PAGE,
+    onLeaving,
+  };
   return {
     lasting: store.lasting,
     boards,
-    settings,
-    session: {
-      ...born,
-      server: location.origin.replace(/^http/, 'ws') + SYNC_PATH,
-      origin: location.origin,
-      network: browserNetwork(),
-      myName: () => settings.now().myName,
-      rememberName: (name) => settings.set('myName', name),
-      page: PAGE,
-      onLeaving,
+    backups: {
+      make: (onProgress) => makeBackup(store, { now: Date.now(), onProgress }),
+      open: (file) => openBackup(store, file),
+      putBack: (backup, onProgress) => putBack(store, backup, onProgress),
     },
+    sendUnsent: (ids) => sendUnsent(ids, session),
+    settings,
+    session,
   };
-}
-
-/** Asks the browser not to evict; not before there is a board, since some ask the person. Absent on plain http, and a no is no reason to stop. */
-function askToKeep(): void {
-  navigator.storage?.persist?.().catch(() => {});
 }
 
 const PAGE = {

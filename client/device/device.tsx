@@ -1,13 +1,27 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { Opened, Progress, Restored } from '../persistence/backup.ts';
+import type { Backup, BackupFailure } from '../persistence/backup-file.ts';
 import type { DeviceBoard, DeviceBoards } from '../persistence/device-boards.ts';
 import type { Settings } from '../persistence/settings.ts';
 import type { SessionDeps } from '../session/session-deps.ts';
+
+/** All boards of the device in one file, and back. Nothing is written before `putBack`. */
+export interface DeviceBackups {
+  make(onProgress: (progress: Progress) => void): Promise<{ readonly file: Blob; readonly boards: number }>;
+  open(file: Blob): Promise<Result<Opened, BackupFailure>>;
+  putBack(backup: Backup, onProgress: (progress: Progress) => void): Promise<Restored>;
+}
 
 /** What this device is and has; made once at the start of the app. */
 export interface Device {
   /** False when the browser keeps nothing: all is lost with the tab. */
   readonly lasting: boolean;
   readonly boards: DeviceBoards;
+  readonly backups: DeviceBackups;
+  /** Sends what waits on these boards. @returns how many of them are on the server now */
+  sendUnsent(boards: readonly BoardId[]): Promise<number>;
   readonly settings: Settings;
   /** What `openBoard` needs. */
   readonly session: SessionDeps;

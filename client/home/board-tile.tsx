@@ -1,4 +1,4 @@
-import { Copy, EllipsisVertical, FileDown, PenLine, Trash2 } from 'lucide-react';
+import { Copy, EllipsisVertical, FileDown, HardDrive, PenLine, Trash2 } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
 import { saveBoardFile } from '../device/board-file.ts';
 import { useDevice } from '../device/device.tsx';
@@ -33,6 +33,12 @@ export function BoardTile({ board }: { readonly board: DeviceBoard }) {
           {title}
         </a>
       </h3>
+      {board.unsent > 0 && (
+        <p className="board-tile-unsent">
+          <HardDrive aria-hidden size={15} strokeWidth={2} />
+          {t('tile.unsent', { n: board.unsent, since: when(board.unsentSince ?? board.changedAt) })}
+        </p>
+      )}
       <Wave />
       <p className="board-tile-when">{t('home.changed', { when: when(board.changedAt) })}</p>
       <BoardMenu board={board} title={title} onRename={() => setRenaming(true)} />

@@ -1,6 +1,6 @@
 import { FileWarning, X } from 'lucide-react';
 import { IconButton } from '../ui/button.tsx';
-import { useWords } from '../ui/words.ts';
+import { useWords, type Words } from '../ui/words.ts';
 import type { FileProblem } from './use-opening.ts';
 
 /** Says which file could not be opened, why, and that nothing was lost. */
@@ -12,18 +12,22 @@ export function FileProblemCard({
   readonly onClose: () => void;
 }) {
   const t = useWords();
-  const { file, failure } = problem;
+  const { file } = problem;
   return (
     <div className="file-problem" role="alert">
       <FileWarning aria-hidden size={26} strokeWidth={1.7} />
       <div>
         {file !== '' && <h2>{t('home.file.title', { file })}</h2>}
-        <p>
-          {failure === 'unreadable' ? t('home.failed') : t(`file.${failure.code}`, { where: failure.where })}
-        </p>
+        <p>{problemWords(problem, t)}</p>
         <p>{t('home.file.safe')}</p>
       </div>
       <IconButton label={t('app.dismiss')} icon={X} onClick={onClose} />
     </div>
   );
+}
+
+function problemWords({ failure }: FileProblem, t: Words): string {
+  if (failure === 'unreadable') return t('home.failed');
+  if ('backup' in failure) return t(`deviceBackup.${failure.backup}`);
+  return t(`file.${failure.code}`, { where: failure.where });
 }

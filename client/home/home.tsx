@@ -1,12 +1,16 @@
 import { FolderOpen, PenLine } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useDevice, useDeviceBoards } from '../device/device.tsx';
 import { AppHere } from '../offline/app-here.tsx';
 import icon from '../styles/icon.svg';
 import { Button } from '../ui/button.tsx';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
 import { BoardTile } from './board-tile.tsx';
+import { DeviceCare } from './device-care.tsx';
+import { FileButton } from './file-button.tsx';
 import { FileProblemCard } from './file-problem.tsx';
+import { LateBoards } from './late-boards.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
 import { SampleList } from './sample-list.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { useOpening } from './use-opening.ts';
@@ -50,12 +54,22 @@ export function Home() {
             >
               {t('home.new')}
             </Button>
-            <FileButton disabled={opening.busy} onFile={opening.openFile} />
+            <FileButton
+              icon={FolderOpen}
+              accept=".json,.banso-backup,application/json"
+              disabled={opening.busy}
+              onFile={opening.openFile}
+            >
+              {t('home.open')}
+            </FileButton>
           </div>
         </section>
+        <LateBoards />
         <Boards />
+        <DeviceCare busy={opening.busy} onFile={opening.openFile} />
         <SampleList disabled={opening.busy} onChoose={opening.openSample} />
       </main>
+      {opening.backup !== null && <RestoreDialog opened={opening.backup} onClose={opening.forgetBackup} />}
       {dropping && (
         <div className="drop-ground" aria-hidden>
           <p>{t('home.drop')}</p>
@@ -79,36 +93,6 @@ function Boards() {
         ))}
       </ul>
     </section>
-  );
-}
-
-function FileButton({
-  disabled,
-  onFile,
-}: {
-  readonly disabled: boolean;
-  readonly onFile: (file: File) => void;
-}) {
-  const t = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button icon={FolderOpen} disabled={disabled} onClick={() => field.current?.click()}>
-        {t('home.open')}
-      </Button>
-      <input
-        ref={field}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          // Emptied, so that the same file can be chosen again after it was mended.
-          event.currentTarget.value = '';
-          if (file !== undefined) onFile(file);
-        }}
-      />
-    </>
   );
 }
 

@@ -5,6 +5,8 @@ import type { FileFailure } from '../../shared/interchange/failure.ts';
 import { useDevice } from '../device/device.tsx';
 import { beginWork } from '../offline/open-work.ts';
 import { partMissing } from '../offline/switch-to-newer.ts';
+import type { Opened } from '../persistence/backup.ts';
+import { type BackupFailure, looksLikeBackup } from '../persistence/backup-file.ts';
 import { navigate } from '../ui/router.ts';
 import { useWords } from '../ui/words.ts';
 import { createBlankBoard, createFromFile, createFromSample } from './new-board.ts';
@@ -13,25 +15,30 @@ import type { Sample } from './samples.ts';
 /** A file that was not opened, and why. */
 export interface FileProblem {
   readonly file: string;
-  readonly failure: FileFailure | 'unreadable';
+  readonly failure: FileFailure | { readonly backup: BackupFailure } | 'unreadable';
 }
 
 export interface Opening {
   /** One thing at a time: a second press while a board is being made would make two. */
   readonly busy: boolean;
   readonly problem: FileProblem | null;
+  /** A backup that was read and waits for a yes. */
+  readonly backup: Opened | null;
   forgetProblem(): void;
+  forgetBackup(): void;
   openNew(): void;
   openSample(sample: Sample): void;
+  /** A board or a case becomes a new board; a backup is put back after it was confirmed. */
   openFile(file: File): void;
 }
 
 /** Makes a board and goes there. */
 export function useOpening(): Opening {
   const t = useWords();
-  const { boards } = useDevice();
+  const { boards, backups } = useDevice();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<FileProblem | null>(null);
+  const [backup, setBackup] = useState<Opened | null>(null);
 
   const open = async (file: string, make: () => Promise<Result<BoardId, FileFailure>>) => {
     if (busy) return;
@@ -55,12 +62,30 @@ export function useOpening(): Opening {
     await open('', () => createFromSample(boards, content));
   };
 
+  const readBackup = async (file: File) => {
+    setBusy(true);
+    setProblem(null);
+    const opened = await backups.open(file).catch(() => null);
+    setBusy(false);
+    if (opened === null) setProblem({ file: file.name, failure: 'unreadable' });
+    else if (opened.ok) setBackup(opened.value);
+    else setProblem({ file: file.name, failure: { backup: opened.failure } });
+  };
+
+  const openFile = async (file: File) => {
+    if (busy) return;
+    if (await looksLikeBackup(file)) await readBackup(file);
+    else await open(file.name, () => createFromFile(boards, file));
+  };
+
   return {
     busy,
     problem,
+    backup,
     forgetProblem: () => setProblem(null),
+    forgetBackup: () => setBackup(null),
     openNew: () => void open('', async () => ok(await createBlankBoard(boards))),
     openSample: (sample) => void openSample(sample),
-    openFile: (file) => void open(file.name, () => createFromFile(boards, file)),
+    openFile: (file) => void openFile(file),
   };
 }

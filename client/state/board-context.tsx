@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyn
 import { useStore } from 'zustand';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
-import type { AwayState, BoardSession, OtherPerson, SavedState } from '../session/session.ts';
+import type { AwayState, BoardSession, Keeping, OtherPerson, SavedState } from '../session/session.ts';
 import { type AwayMark, awayMarks } from './away-rows.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
 
@@ -49,6 +49,15 @@ export function useSaved(): SavedState {
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribeSaved(listener), [session]),
     () => session.saved(),
+  );
+}
+
+/** What stands behind that word. */
+export function useKeeping(): Keeping {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => session.subscribeSaved(listener), [session]),
+    () => session.keeping(),
   );
 }
 

@@ -28,7 +28,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The language of this device; renders again when it is switched. */
 export function useLanguage(): Lang {
-  return useSyncExternalStore(subscribe, language);
+  return useSyncExternalStore(subscribe, language, language);
 }
 
 /** The words in the language of this device; renders again when it is switched. */

@@ -26,32 +26,6 @@ export const app = {
   ],
   'bar.saveFile': ['ファイルに保存', 'Save to a file'],
 
-  'saved.saved': ['保存しました', 'Saved'],
-  'saved.saving': ['保存中', 'Saving'],
-  'saved.device': ['この端末にあります', 'On this device'],
-  'saved.tab': ['このタブだけにあります', 'Only in this tab'],
-  'saved.saved.why': [
-    '書いたものは、サーバーに書き込みが済んでいます。',
-    'Everything you wrote has been written by the server.',
-  ],
-  'saved.saving.why': ['サーバーへ送っています({n}件)。', 'On the way to the server ({n}).'],
-  'saved.device.why': [
-    'つながっていません。書いたものはこの端末にあります(まだ送っていないもの {n}件)。つながると自動で送ります。',
-    'Not connected. What you wrote is on this device ({n} not sent yet) and is sent by itself once connected.',
-  ],
-  'saved.refused.why': [
-    'サーバーに受け取ってもらえません({code})。書いたものはこの端末にあります({n}件)。念のためファイルに保存してください。',
-    'The server does not take it ({code}). What you wrote is on this device ({n}). Please save it to a file to be safe.',
-  ],
-  'saved.reload.why': [
-    'サーバーが新しい版になりました。ページを読み直すと、書いたもの({n}件)を送れます。',
-    'The server is a newer version. Reload the page to send what you wrote ({n}).',
-  ],
-  'saved.tab.why': [
-    'この端末の保存場所が使えません。このタブを閉じると、送っていない{n}件が失われます。ファイルに保存してください。',
-    'Storage on this device cannot be used. {n} unsent edits are lost if you close this tab. Please save to a file.',
-  ],
-
   'people.here': ['いま、ここにいる人', 'Here now'],
   'people.all': ['この地図の人', 'People of this map'],
   'people.you': ['{name}(あなた)', '{name} (you)'],
@@ -105,11 +79,6 @@ export const app = {
   'screen.unknown.text': [
     '招かれたときのリンクを、はじめから終わりまで、もう一度ひらいてください。途中で切れていると、鍵が届きません。',
     'Please open the whole invitation link again. If it was cut short, the key is missing.',
-  ],
-  'screen.refused.title': ['この地図には入れませんでした', 'This map did not let you in'],
-  'screen.refused.text': [
-    'リンクの鍵が合いません。渡してくれた方に、新しいリンクをお願いしてください。この端末に書いたものは残っています。',
-    'The key in the link does not fit. Please ask for a new link. What you wrote on this device is kept.',
   ],
   'app.denied': [
     'ブラウザーが保存場所を使わせてくれません。プライベートウィンドウや、サイトのデータを禁じる設定ではありませんか。このままでも書けますが、タブを閉じる前にファイルに保存してください。',

@@ -5,12 +5,14 @@ import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { deviceBackup } from './device-backup.ts';
 import type { Entry } from './entry.ts';
 import { exporting } from './export.ts';
 import { guide } from './guide.ts';
 import { hands } from './hands.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
+import { keeping } from './keeping.ts';
 import { outlineWords } from './outline.ts';
 import { panel } from './panel.ts';
 import { picture } from './picture.ts';
@@ -43,6 +45,8 @@ export const WORDS = {
   ...search,
   ...server,
   ...serverStatus,
+  ...keeping,
+  ...deviceBackup,
   ...thisApp,
   ...sightWords,
   ...outlineWords,

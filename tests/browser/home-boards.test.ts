@@ -111,6 +111,7 @@ describe('the boards of this device', () => {
     expect(file.suggestedFilename()).toMatch(/^持ち運ぶ地図_\d{4}-\d\d-\d\d\.banso\.json$/);
     await page()
       .locator('input[type=file]')
+      .first()
       .setInputFiles(await file.path());
     await page().waitForURL(/\/b\//);
     await goesHome();
@@ -125,7 +126,7 @@ describe('the boards of this device', () => {
     ];
     for (const { name, text, words } of tries) {
       const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-      await page().locator('input[type=file]').setInputFiles(file);
+      await page().locator('input[type=file]').first().setInputFiles(file);
       const alert = page().getByRole('alert').filter({ hasText: name });
       await alert.waitFor();
       expect(await alert.innerText()).toMatch(words);

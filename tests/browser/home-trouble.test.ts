@@ -57,7 +57,7 @@ describe('when something is in the way', () => {
     };
     const buffer = Buffer.from(JSON.stringify(file));
     const upload = { name: '先.banso.json', mimeType: 'application/json', buffer };
-    await page().locator('input[type=file]').setInputFiles(upload);
+    await page().locator('input[type=file]').first().setInputFiles(upload);
     await page().getByText('新しい版の伴走マップで書かれています').waitFor();
     const title = page().getByLabel('地図の題');
     expect(await title.inputValue()).toBe('先の版の地図');

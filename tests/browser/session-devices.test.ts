@@ -66,7 +66,8 @@ async function inviteUrl(page: Page): Promise<string> {
   return `${page.url()}#k=${token}`;
 }
 
-const titleIs = (page: Page, words: string) => expect.poll(() => title(page).inputValue()).toBe(words);
+const titleIs = (page: Page, words: string) =>
+  expect.poll(() => title(page).inputValue(), { timeout: 15_000 }).toBe(words);
 
 describe('a board in browsers', () => {
   it('B1 a link lets another device in, leaves the address at once, and a reload still has the board', async () => {

@@ -1,0 +1,27 @@
+import { Button } from '../ui/button.tsx';
+import { useSize } from '../ui/size.ts';
+import { useWords } from '../ui/words.ts';
+import { useStorageFacts } from './storage-facts.ts';
+
+/** How safe this device's storage is by the browser's own word, and how much room is taken, in plain words. */
+export function StorageWords() {
+  const t = useWords();
+  const size = useSize();
+  const { facts, ask } = useStorageFacts();
+  if (facts === null) return null;
+  const { persisted, usage, quota } = facts;
+  const promise = persisted === null ? 'unknown' : persisted ? 'kept' : 'notKept';
+  return (
+    <div className="storage-words">
+      <p>{t(`storage.${promise}`)}</p>
+      {usage !== null && quota !== null && (
+        <p>{t('storage.room', { used: size(usage), quota: size(quota) })}</p>
+      )}
+      {persisted === false && (
+        <Button look="quiet" onClick={ask}>
+          {t('storage.ask')}
+        </Button>
+      )}
+    </div>
+  );
+}
