@@ -88,8 +88,9 @@ export interface BoardRecords {
   /**
    * A board's record together with rows for its log, in one transaction. What is kept under this id already stays: then
    * the rows are added to its log and the given record is not needed.
+   * @returns the era in which the rows stand now
    */
-  add(record: NewRecord, updates?: readonly NewUpdate[]): Promise<void>;
+  add(record: NewRecord, updates?: readonly NewUpdate[]): Promise<string>;
   /** Nothing happens when the board is unknown. */
   patch(id: BoardId, patch: RecordPatch): Promise<void>;
   /** Record, log and files, for good. */
@@ -140,8 +141,8 @@ export interface UpdateLog {
   markSent(id: BoardId, upTo: number): Promise<void>;
   /** Folds all rows into one snapshot, in one transaction. */
   compact(id: BoardId): Promise<void>;
-  /** Told the number of the last row after it changed, by this tab or another; it shrinks when the store was cleared. */
-  watch(id: BoardId, listener: (last: number) => void): () => void;
+  /** Told the number of the last row and the era after either changed, by this tab or another. */
+  watch(id: BoardId, listener: (last: number, era: string | null) => void): () => void;
 }
 
 /** A file of a board (a photo), under the SHA-256 of its bytes. */

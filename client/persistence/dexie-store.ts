@@ -62,6 +62,7 @@ function boardRecords(handle: Handle, clock: () => number): BoardRecords {
         const kept = known ?? { ...record, unsent: 0, unsentSince: null, era: freshEra() };
         await tables.boards.put(withMore(kept, content.map(editsIn), clock()));
         await tables.addRows(record.id, content, clock());
+        return kept.era;
       }),
     async patch(id, patch) {
       await handle.run(({ boards }) => boards.update(id, patch));
@@ -115,7 +116,15 @@ function updateLog(handle: Handle, clock: () => number): UpdateLog {
       }),
     compact: (id) =>
       oneTabOnly(`${handle.tables.name}/${id}`, () => allOfIt(handle, (tables) => fold(tables, id))),
-    watch: (id, listener) => follow(handle, (tables) => tables.lastSeq(id), listener),
+    watch: (id, listener) =>
+      follow(
+        handle,
+        async (tables) => ({
+          last: await tables.lastSeq(id),
+          era: (await tables.boards.get(id))?.era ?? null,
+        }),
+        ({ last, era }) => listener(last, era),
+      ),
   };
 }
 

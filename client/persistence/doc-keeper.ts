@@ -101,9 +101,9 @@ class Keeper implements DocKeeper {
     this.#state = options.store.lasting ? 'stored' : 'failed';
     this.#trouble = options.store.lasting ? null : 'denied';
     this.#unwatch = [
-      options.store.log.watch(options.board, (last) => {
-        // Fewer rows than there were: old news, or the store was cleared. The next reading tells.
-        this.#inDoubt ||= last < this.#seen;
+      options.store.log.watch(options.board, (last, era) => {
+        // Old news, or the store was cleared: the next reading tells.
+        this.#inDoubt ||= era !== this.#era;
         this.#last = Math.max(this.#last, last);
         if (this.#last > this.#seen || this.#inDoubt) void this.flush();
       }),
@@ -237,9 +237,10 @@ class Keeper implements DocKeeper {
    */
   async #beginAnew(): Promise<void> {
     const { store, board, record, edits } = this.#options;
-    await store.boards.add(record(), [{ update: Y.encodeStateAsUpdate(this.#doc), unsent: true }]);
+    const whole = { update: Y.encodeStateAsUpdate(this.#doc), unsent: true };
+    const era = await store.boards.add(record(), [whole]);
     const content = await store.log.read(board, 0);
-    if (content.era === null) throw new StoreFailure('failed', 'The store was cleared once more');
+    if (content.era !== era) throw new StoreFailure('failed', 'The store was cleared once more');
     for (const update of content.updates) Y.applyUpdate(this.#doc, update, new OtherTabOrigin());
     this.#era = content.era;
     this.#inDoubt = false;

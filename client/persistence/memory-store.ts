@@ -63,6 +63,7 @@ export function createMemoryStore(clock: () => number = Date.now): DeviceStore {
         boards.set(record.id, kept);
         addRows(record.id, kept, updates);
         changed(kept);
+        return kept.record.era;
       },
       async patch(id, patch) {
         const kept = boards.get(id);
@@ -105,7 +106,7 @@ export function createMemoryStore(clock: () => number = Date.now): DeviceStore {
       watch: (id, listener) =>
         logGrew.listen((grown) => {
           const kept = boards.get(id);
-          if (grown === id) listener(kept === undefined ? 0 : lastSeq(kept));
+          if (grown === id) listener(kept === undefined ? 0 : lastSeq(kept), kept?.record.era ?? null);
         }),
     },
     blobs: blobShelf(boards, changed, clock),
