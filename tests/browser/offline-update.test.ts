@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { translate } from '../../shared/i18n/words.ts';
@@ -6,6 +7,7 @@ import { type App, startApp } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { buildOtherVersion, type Change } from '../support/other-version.ts';
 import { Person } from '../support/person.ts';
+import { watchBoard } from '../support/spectator.ts';
 
 /** What tells the newer version from the one in dist, on the list of boards and on a board. */
 const NEWER: readonly Change[] = [
@@ -236,6 +238,84 @@ describe('a newer version of the app', () => {
     await person.page.getByRole('button', { name: translate('ja', 'bar.home') }).click();
     await person.page.getByRole('button', { name: /利益が残らない町工場/ }).click();
     await person.page.getByText(translate('ja', 'home.sampleAway')).waitFor();
+  });
+});
+
+describe('an app that is behind', () => {
+  const DIST = join(import.meta.dirname, '..', '..', 'dist');
+  const reload = (page: Page) => page.getByRole('button', { name: translate('ja', 'app.reload') });
+  let folder: string | null = null;
+  afterEach(async () => {
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    folder = null;
+  });
+
+  it('PW18 a server that does not speak to it any more: no loop while it has no newer app; then the newer app sends what was written', async () => {
+    folder = await buildOtherVersion([
+      { file: 'shared/protocol/protocol.ts', from: "SUBPROTOCOL = 'banso.1'", to: "SUBPROTOCOL = 'banso.0'" },
+    ]);
+    await app.restart(folder);
+    const person = await arrives();
+    const { page } = person;
+    await person.opensHome(app.url);
+    await ready(page);
+    await person.beginsANewMap();
+    await person.composes('夜のお客様が来ない');
+    await person.presses('Enter');
+    await person.saysTheirName();
+    const link = await person.inviteLink();
+    await page.getByText(/サーバーが新しい版になりました/).waitFor();
+    await page.locator('[data-saved=device]').waitFor();
+    const loads = countLoads(page);
+    await reload(page).click();
+    await page.getByText(translate('ja', 'update.none')).waitFor();
+    expect(loads()).toBe(0);
+    await app.stopServer();
+    await reload(page).click();
+    await page.getByText(translate('ja', 'update.away')).waitFor();
+    expect(loads()).toBe(0);
+
+    await app.restart(DIST);
+    await Promise.all([page.waitForEvent('load'), reload(page).click()]);
+    await person.card('夜のお客様が来ない').waitFor();
+    await page.locator('[data-saved=saved]').waitFor();
+    expect(await reload(page).count()).toBe(0);
+    const spectator = watchBoard(link);
+    await spectator.until('the words written in the app that was behind', (board) =>
+      [...board.cards.values()].some((card) => card.text === '夜のお客様が来ない'),
+    );
+    spectator.close();
+  });
+
+  it('PW19 a board of a newer version is read; the newer app, once there is one, writes on it', async () => {
+    folder = await buildOtherVersion([
+      { file: 'shared/document/schema.ts', from: 'SCHEMA = 1', to: 'SCHEMA = 2' },
+    ]);
+    const person = await arrives();
+    const { page } = person;
+    await person.opensHome(app.url);
+    await ready(page);
+    const file = { format: 'banso-board', version: 1, title: '先の版の地図', firm: '', meta: { schema: 2 } };
+    await page.locator('input[type=file]').setInputFiles({
+      name: '先.banso.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    await page.getByText(translate('ja', 'app.newer')).waitFor();
+    await page.locator('[data-saved=saved]').waitFor();
+    const loads = countLoads(page);
+    await reload(page).click();
+    await page.getByText(translate('ja', 'update.none')).waitFor();
+    expect(loads()).toBe(0);
+    await app.restart(folder);
+    await Promise.all([page.waitForEvent('load'), reload(page).click()]);
+    const title = page.getByLabel('地図の題');
+    await expect.poll(() => title.inputValue()).toBe('先の版の地図');
+    await title.fill('新しい版で書いた');
+    await page.locator('[data-saved=saved]').waitFor();
+    expect(await page.getByText(translate('ja', 'app.newer')).count()).toBe(0);
+    await page.reload();
+    await expect.poll(() => title.inputValue()).toBe('新しい版で書いた');
   });
 });
 
