@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startServer } from '../../server/server.ts';
 import { translate } from '../../shared/i18n/words.ts';
 import { type App, startApp } from '../support/app.ts';
 import { launchChromium, launchProfile } from '../support/chromium.ts';
@@ -152,6 +153,28 @@ describe('the app on this device', () => {
     }
     const worker = await page.request.get(`${app.url}sw.js`);
     expect(worker.headers()['cache-control']).toBe('no-cache');
+  });
+
+  it('PW20 a development server under the same address gets the page: the worker of the built app makes room', async () => {
+    const { page } = await Person.at(device, '三浦 誠');
+    await page.goto(app.url);
+    await ready(page);
+    await app.stopServer();
+    const dataDir = await mkdtemp(join(tmpdir(), 'banso-dev-'));
+    const dev = await startServer({ port: Number(new URL(app.url).port), dataDir, dev: true });
+    try {
+      await page.goto(app.url);
+      await page.locator('script[src="/@vite/client"]').waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: translate('ja', 'home.new') }).waitFor();
+      const left = await page.evaluate(async () => [
+        (await navigator.serviceWorker.getRegistrations()).length,
+        (await caches.keys()).length,
+      ]);
+      expect(left).toEqual([0, 0]);
+    } finally {
+      await dev.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 
   /** 絵にして渡す in a format; the file's bytes. */
