@@ -23,6 +23,7 @@ import { useAskName } from './use-ask-name.ts';
 import { useBoardWork } from './use-board-work.ts';
 import { ExportDialog, useExporting } from './use-exporting.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
+import { Voice } from './voice.tsx';
 
 /** One board, from its opening to its closing. */
 export function BoardScreen({ id }: { readonly id: BoardId }) {
@@ -57,6 +58,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   return (
     <div className="board-screen">
       <SkipLinks />
+      <Voice />
       <TopBar onJoin={asking.ask} />
       <Notices />
       <div className="board-middle">

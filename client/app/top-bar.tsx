@@ -1,5 +1,6 @@
 import { LiveField } from '../editor/live-field.tsx';
 import { useCommand } from '../keyboard/use-command.ts';
+import { useBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useWords } from '../ui/words.ts';
 import { InviteButton } from './invite-button.tsx';
@@ -16,8 +17,10 @@ export interface TopBarProps {
 /** The one bar above the map. What does not fit a narrow screen loses its words first, never its name. */
 export function TopBar({ onJoin }: TopBarProps) {
   const t = useWords();
+  const title = useBoard((board) => board.title || board.firm || t('bar.titleEmpty'));
   return (
     <header className="top-bar nokey" data-region="bar">
+      <h1 className="visually-hidden">{title}</h1>
       <BarIcon id="page.home" />
       <div className="bar-case">
         <LiveField

@@ -3,12 +3,12 @@ import { useView } from '../state/board-context.tsx';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { usePicture } from './canvas-context.ts';
 
-/** Says which card was reached: the focus itself stays in the field over it, so nothing else would be read out. */
+/** Says which card was reached: the focus itself stays in the field over it, so nothing else would be read out. In the list the focused row speaks for itself. */
 export function Announcer() {
   const t = useWords();
   const lang = useLanguage();
   const card = useView((state) => state.selection.at(-1));
-  const writing = useView((state) => state.mode.kind === 'editing');
+  const elsewhere = useView((state) => state.mode.kind === 'editing' || state.place !== 'map');
   const words = usePicture(({ board }) => {
     const live = card === undefined ? undefined : board.cards.get(card);
     if (live === undefined) return '';
@@ -17,7 +17,7 @@ export function Announcer() {
   });
   return (
     <p className="visually-hidden" role="status" aria-live="polite">
-      {words !== '' && !writing ? t('canvas.selected', { name: words }) : ''}
+      {words !== '' && !elsewhere ? t('canvas.selected', { name: words }) : ''}
     </p>
   );
 }

@@ -21,6 +21,8 @@ export function FlowLayer() {
   const nodes = useStore(visible.nodes, (state) => state.nodes);
   return (
     <ReactFlow
+      // Its own role would part the cards from the tree they belong to.
+      ref={(element) => element?.setAttribute('role', 'none')}
       nodes={nodes}
       edges={NO_EDGES}
       nodeTypes={NODE_TYPES}

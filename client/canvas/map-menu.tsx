@@ -24,7 +24,14 @@ export function MapMenu() {
       onOpenChange={(open) => !open && chrome.state.setState({ menuAt: null })}
     >
       <DropdownMenu.Trigger asChild>
-        <span className="menu-anchor" style={{ left: at.x, top: at.y }} data-chrome="" />
+        <button
+          type="button"
+          className="menu-anchor"
+          style={{ left: at.x, top: at.y }}
+          data-chrome=""
+          tabIndex={-1}
+          aria-hidden
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -67,6 +67,9 @@ function nodeOf(box: CardBox): CardNodeType {
     draggable: false,
     selectable: false,
     connectable: false,
+    // The card inside says what it is.
+    ariaRole: 'none',
+    domAttributes: { 'aria-roledescription': undefined },
   };
 }
 

@@ -47,7 +47,6 @@ export function OutlineRow(props: OutlineRowProps) {
       style={{ transform: `translateY(${start}px)`, paddingInlineStart: `calc(${indent} * var(--indent))` }}
       data-index={index}
       data-key={row.key}
-      aria-label={spokenRow(row, board, lang, t)}
       aria-level={row.level}
       aria-posinset={row.place}
       aria-setsize={row.of}
@@ -63,6 +62,7 @@ export function OutlineRow(props: OutlineRowProps) {
       onClick={(event) => tapped(event, props)}
       onDoubleClick={() => row.kind === 'card' && stillness === null && hands.edit(row.card.id)}
     >
+      <span className="visually-hidden">{spokenRow(row, board, lang, t)}</span>
       {row.kind === 'card' && <Fold row={row} hands={hands} />}
       {row.kind === 'card' && stillness !== null && (
         <RowField card={row.card} hands={hands} stillness={stillness} />

@@ -8,6 +8,7 @@ import type { BoardRecord, StoredAway, StoredMe } from '../persistence/device-st
 import { type LoadedDoc, loadDocument } from '../persistence/load-document.ts';
 import { type AwayKeeper, createAway } from './away.ts';
 import { createDispatch } from './dispatch.ts';
+import { watchHappenings } from './happenings.ts';
 import { createIdentity } from './identity.ts';
 import { liveText } from './live-text.ts';
 import { createPresence } from './presence.ts';
@@ -64,6 +65,7 @@ function assemble(
     clock: deps.clock,
     visible: deps.page.visible(),
   });
+  const happenings = watchHappenings({ doc, projection, isRemote: safe.connection.isRemote });
   const stopPage = deps.page.subscribe(() => away.page(deps.page.visible()));
   safe.subscribe(() => away.unsent(safe.unsentEdits()));
   const presence = createPresence(safe.connection.awareness, identity.shown);
@@ -100,6 +102,7 @@ function assemble(
     undo,
     presence,
     away,
+    happenings,
     liveText: (at) => liveText(doc, at),
     me: identity.me,
     joinAs(who) {
@@ -124,6 +127,7 @@ function assemble(
       presence.destroy();
       await away.close();
       await safe.close();
+      happenings.destroy();
       undo.destroy();
       projection.destroy();
       doc.destroy();

@@ -10,6 +10,7 @@ import type { Presence } from '../../shared/protocol/presence.ts';
 import type { ServerStatus } from '../../shared/protocol/protocol.ts';
 import type { StoreTrouble } from '../persistence/store-trouble.ts';
 import type { News } from './away-news.ts';
+import type { Happenings } from './happenings.ts';
 
 /** Who writes on this board from this device. */
 export interface Me {
@@ -132,6 +133,8 @@ export interface BoardSession {
   readonly presence: PresenceChannel;
   /** What came in while this person was away. */
   readonly away: Away;
+  /** What others do now, and what came of one's own steps. */
+  readonly happenings: Happenings;
   liveText(at: TextRef): LiveText;
   me(): Me | null;
   /** Chooses who one is on this board: a person of the board or a new name. Remembered on this device. */

@@ -22,6 +22,7 @@ import { server } from './server.ts';
 import { serverStatus } from './server-status.ts';
 import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
+import { voiceWords } from './voice.ts';
 
 export type Lang = 'ja' | 'en';
 
@@ -50,6 +51,7 @@ export const WORDS = {
   ...thisApp,
   ...sightWords,
   ...outlineWords,
+  ...voiceWords,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

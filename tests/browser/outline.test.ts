@@ -33,9 +33,13 @@ afterEach(() => person?.leaves());
 const page = () => person.page;
 const tree = () => page().getByRole('tree', { name: '課題の地図を一覧で' });
 const row = (words: string | RegExp) => tree().getByRole('treeitem', { name: words });
-const focusedName = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+const focusedName = () =>
+  page().evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.querySelector('.visually-hidden')?.textContent ?? '';
+  });
 
-/** Waits until the focus is on a row, or in a field, whose name holds these words. */
+/** Waits until the focus is on a row whose sentence holds these words. */
 const focusIs = (words: string) => expect.poll(focusedName).toContain(words);
 
 async function readsTheSample(title: RegExp, size?: Parameters<typeof Person.arrives>[2]): Promise<void> {
@@ -191,7 +195,7 @@ describe('writing in the list', () => {
       .getAttribute('data-key');
     const line = tree().locator(`[data-key="${key}"]`);
     const [, told = ''] =
-      /^「(.+?)…?」もここの原因/.exec((await line.getAttribute('aria-label')) ?? '') ?? [];
+      /^「(.+?)…?」もここの原因/.exec((await line.locator('.visually-hidden').textContent()) ?? '') ?? [];
     // A quotation within the quotation has other marks.
     const card = told.replaceAll('『', '「').replaceAll('』', '」');
     await line.click();

@@ -1,0 +1,230 @@
+import type { Page } from 'playwright-core';
+import type { App } from './app.ts';
+import type { Person } from './person.ts';
+
+/** What a screen is opened with: the person on an open sample board, unless the screen says otherwise. */
+export interface Visit {
+  readonly app: App;
+  readonly person: Person;
+  readonly page: Page;
+  readonly lang: 'ja' | 'en';
+}
+
+/** One screen, window or panel of the product. Add yours here: accessibility, zoom and look are then tested for it. */
+export interface Screen {
+  readonly name: string;
+  /** Where it is opened: on the board of a sample, on a board without a card, or anywhere. */
+  readonly from: 'sample' | 'empty' | 'anywhere';
+  /** Opens it and waits until it stands. */
+  open(visit: Visit): Promise<unknown>;
+  /** For what another visitor sees: opens it on a page of its own. */
+  elsewhere?(visit: Visit): Promise<Page>;
+  /** Leaves the page as it was; Esc where nothing is said. */
+  close?(visit: Visit): Promise<void>;
+}
+
+const stays = async () => {};
+
+/** Runs a command of the board by its menu entry or button, whatever the language. */
+const presses = (id: string) => (visit: Visit) =>
+  visit.page.locator(`[data-command="${id}"]:visible`).first().click();
+
+async function opensMore({ page }: Visit): Promise<void> {
+  await page.locator('.top-bar [aria-haspopup=menu]').last().click();
+  await page.getByRole('menu').waitFor();
+}
+
+/** By its entry under ほかのこと. */
+const fromMore = (id: string, shown: string): Pick<Screen, 'open'> => ({
+  async open(visit) {
+    await opensMore(visit);
+    await presses(id)(visit);
+    await visit.page.locator(shown).first().waitFor();
+  },
+});
+
+const closesPanel = async ({ page }: Visit) => {
+  await page.locator('.side-panel-head .icon-button').click();
+  await page.locator('.side-panel').waitFor({ state: 'detached' });
+};
+
+const closesList = async ({ page }: Visit) => {
+  await page.locator('.outline-head .button').last().click();
+  await page.locator('.outline').waitFor({ state: 'detached' });
+};
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'the map', from: 'sample', open: stays, close: stays },
+  {
+    name: 'a selected card',
+    from: 'sample',
+    open: async ({ person }) => person.cards().first().click(),
+  },
+  {
+    name: 'a card that is written',
+    from: 'sample',
+    async open({ person, page }) {
+      await person.cards().first().click();
+      await person.presses('F2');
+      await page.locator('.card-writer.is-open').waitFor();
+    },
+    async close({ person }) {
+      await person.presses('Escape');
+      await person.presses('Escape');
+    },
+  },
+  {
+    name: 'the menu of a card',
+    from: 'sample',
+    async open({ person, page }) {
+      await person.cards().first().click();
+      await person.presses('Shift+F10');
+      await page.getByRole('menu').waitFor();
+    },
+    async close({ person }) {
+      await person.presses('Escape');
+      await person.presses('Escape');
+    },
+  },
+  { name: 'what else there is', from: 'sample', open: opensMore },
+  { name: 'how it looks', from: 'sample', ...fromMore('page.sight', '[role=dialog]') },
+  { name: 'title and firm', from: 'sample', ...fromMore('page.names', '[role=dialog]') },
+  { name: 'help', from: 'sample', ...fromMore('page.help', '[role=dialog]') },
+  { name: 'the command list', from: 'sample', ...fromMore('page.commands', '[role=dialog]') },
+  { name: 'the bin', from: 'sample', ...fromMore('page.bin', '.side-panel'), close: closesPanel },
+  { name: 'search', from: 'sample', ...fromMore('page.search', '.side-panel'), close: closesPanel },
+  {
+    name: 'details of a card',
+    from: 'sample',
+    async open({ person, page }) {
+      await person.cards().first().click();
+      await page.locator('[data-command="view.details"]:visible').first().click();
+      await page.locator('.side-panel').waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'handing over a picture',
+    from: 'sample',
+    async open({ page }) {
+      await page.locator('.top-bar .button-primary').click();
+      await page.locator('.export-canvas').waitFor();
+    },
+  },
+  {
+    name: 'inviting',
+    from: 'sample',
+    async open({ page }) {
+      await page.locator('[data-command="page.invite"]:visible').first().click();
+      await page.locator('.popover').waitFor();
+    },
+  },
+  {
+    name: 'people',
+    from: 'sample',
+    async open({ page }) {
+      await page.locator('.people-button').click();
+      await page.locator('.popover').waitFor();
+    },
+  },
+  {
+    name: 'where the words are',
+    from: 'sample',
+    async open({ page }) {
+      await page.locator('.saved-mark').click();
+      await page.locator('.popover').waitFor();
+    },
+  },
+  {
+    name: 'the list beside the map',
+    from: 'sample',
+    async open({ page }) {
+      await page.locator('.map-toolbar [data-command="view.outline"]').click();
+      await page.getByRole('treeitem').first().waitFor();
+    },
+    close: closesList,
+  },
+  {
+    name: 'the list alone, written in',
+    from: 'sample',
+    async open({ page, person }) {
+      await page.locator('.map-toolbar [data-command="view.outline"]').click();
+      await page.locator('.outline-head .button').first().click();
+      await page.locator('.outline.is-alone').waitFor();
+      await page.locator('.outline-row').first().click();
+      await person.presses('F2');
+      await page.locator('.outline-field').waitFor();
+    },
+    async close(visit) {
+      await visit.person.presses('Escape');
+      await closesList(visit);
+    },
+  },
+  {
+    name: 'a question before a large deletion',
+    from: 'sample',
+    async open({ person, page }) {
+      await person.cards().first().click();
+      await person.presses('Delete');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'a board without a card', from: 'empty', open: stays, close: stays },
+  {
+    name: 'the first page',
+    from: 'anywhere',
+    async open({ page, app }) {
+      await page.goto(app.url);
+      await page.locator('.home-new').waitFor();
+    },
+    close: stays,
+  },
+  {
+    name: 'no such page',
+    from: 'anywhere',
+    async open({ page, app }) {
+      await page.goto(new URL('/b/~', app.url).href);
+      await page.locator('.message-words').waitFor();
+    },
+    close: stays,
+  },
+  {
+    name: 'a board without a key',
+    from: 'anywhere',
+    async open({ page, app }) {
+      await page.goto(new URL('/b/nobodyKnowsThis1', app.url).href);
+      await page.locator('.message-words').waitFor();
+    },
+    close: stays,
+  },
+  {
+    name: 'a board that lets nobody in',
+    from: 'anywhere',
+    open: ({ page, app }) => page.goto(app.url),
+    async elsewhere({ page, app, lang }) {
+      const path = await page.locator('.board-tile a').first().getAttribute('href');
+      // Somebody else, to whom the link came with another key.
+      const stranger = await page.context().browser()?.newContext({ reducedMotion: 'reduce' });
+      if (stranger === undefined) throw new Error('No browser');
+      const strange = await stranger.newPage();
+      await strange.addInitScript((chosen) => localStorage.setItem('banso.language', chosen), lang);
+      await strange.goto(new URL(`${path}#k=wrong.${'A'.repeat(43)}`, app.url).href);
+      await strange.locator('.message-words').waitFor();
+      return strange;
+    },
+    close: stays,
+  },
+];
+
+/** Opens the board that a screen is opened from. */
+export async function goesTo(from: Screen['from'], { page, app, person }: Visit): Promise<void> {
+  if (from === 'anywhere') return;
+  await page.goto(app.url);
+  if (from === 'sample') {
+    await page.locator('.sample').nth(1).click();
+    await person.cards().first().waitFor();
+  } else {
+    await page.locator('.home-new').click();
+    await page.locator('.empty-field').waitFor();
+  }
+}
