@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,42 +13,22 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { sameContent as same } from '../support/boards.ts';
 import { createDevice, whenBoard, whenSaved } from '../support/devices.ts';
 import { type Random, seeded } from '../support/random.ts';
+import { type ServerProcess, startProcess } from '../support/server-process.ts';
 
 let dataDir: string;
-let server: { url: string; process: ChildProcess };
+let server: ServerProcess;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'banso-kill-'));
-  server = await startProcess(0);
+  server = await startProcess(dataDir);
 });
 afterEach(async () => {
-  await kill();
+  await server.kill();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A server of its own process, so that it can die without a word. */
-async function startProcess(port: number): Promise<typeof server> {
-  const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
-  const child = spawn(process.execPath, [main, '--port', `${port}`, '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
-    child.stdout.on('data', (line: Buffer) => {
-      const [url] = /http:\S+/.exec(line.toString()) ?? [];
-      if (url !== undefined) resolve({ url, process: child });
-    });
-  });
-}
-
-async function kill(): Promise<void> {
-  const gone = new Promise((resolve) => server.process.once('exit', resolve));
-  server.process.kill('SIGKILL');
-  await gone;
-}
-
 const restart = async () => {
-  server = await startProcess(Number(new URL(server.url).port));
+  server = await startProcess(dataDir, Number(new URL(server.url).port));
 };
 
 /** Anything a person may do, somewhere on the board. */
@@ -96,7 +75,7 @@ it('T10 what was said to be saved is there after kill -9; what was not is sent a
     const before = await join();
     edits.saved += act(before.sessions, 40);
     await Promise.all(before.sessions.map((session) => whenSaved(session, 'saved')));
-    await kill();
+    await server.kill();
     await before.leave();
     await restart();
     // A device that was never there reads what the server has. The two who were told "saved" have nothing to add.
@@ -113,7 +92,7 @@ it('T10 what was said to be saved is there after kill -9; what was not is sent a
     await witness.close();
     // Cut off in the middle: nobody is told that these are saved, and no device loses them.
     edits.cut += act(after.sessions, 10);
-    await kill();
+    await server.kill();
     await after.leave();
     await restart();
   }

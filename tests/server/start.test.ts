@@ -5,15 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
-import { countingSocket } from '../../client/session/counting-socket.ts';
-import { createSentLedger } from '../../client/session/sent-ledger.ts';
 import { readConfig } from '../../server/config.ts';
-import { MESSAGE_DURABLE, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
-import { seeded } from '../support/random.ts';
-import type { Client } from './support.ts';
-import { afterTest, connect, TOKEN, temporaryFolder, untilSynced } from './support.ts';
+import { afterTest, temporaryFolder } from './support.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
@@ -53,15 +47,6 @@ async function expectRefusal(
   expect(output).toContain(en);
   expect(output).not.toMatch(/^\s+at |Error:/m);
   expect(code).toBe(1);
-}
-
-/** How many of this client's frames the server has answered as durable. */
-function durableCounter({ provider }: Client) {
-  let count = 0;
-  provider.messageHandlers[MESSAGE_DURABLE] = (_encoder, decoder) => {
-    count = decoding.readVarUint(decoder);
-  };
-  return { count: () => count };
 }
 
 describe('starting and stopping the program', () => {
@@ -144,49 +129,5 @@ describe('starting and stopping the program', () => {
       port: 5000,
       dev: true,
     });
-  });
-
-  it('M7 kill -9 while people write loses nothing that was answered', async () => {
-    const data = temporaryFolder();
-    const random = seeded(9);
-    let answered = 0;
-    for (let round = 0; round < 3; round += 1) {
-      const server = run(['--port', '0', '--data', data]);
-      const port = await server.port();
-      const writer = connect({ port }, 'board1', {
-        protocols: [SUBPROTOCOL, TOKEN],
-        Socket: countingSocket(
-          WebSocket,
-          createSentLedger(0, () => {}),
-        ),
-      });
-      await untilSynced(writer);
-      const before = writer.doc.getMap('cards').size;
-      expect(before).toBeGreaterThanOrEqual(answered);
-      const durable = durableCounter(writer);
-      let sent = 1;
-      const write = () => {
-        writer.doc.getMap('cards').set(`R${round}-${sent}`, round);
-        sent += 1;
-      };
-      for (const wanted = 10 + random.below(60); durable.count() < wanted; ) {
-        if (sent < durable.count() + 20) write();
-        await new Promise(setImmediate);
-      }
-      for (let more = random.below(20); more > 0; more -= 1) write();
-      server.child.kill('SIGKILL');
-      await server.exited;
-      // Of the frames of this round the first is the SyncStep2, each other one a card.
-      answered = before + durable.count() - 1;
-      writer.provider.destroy();
-    }
-    const server = run(['--port', '0', '--data', data]);
-    const reader = connect({ port: await server.port() }, 'board1');
-    await untilSynced(reader);
-    const kept = reader.doc.getMap('cards').size;
-    console.log(
-      `M7 kill -9 three times, seed ${random.seed}: ${answered} cards answered, ${kept} there afterwards`,
-    );
-    expect(kept).toBeGreaterThanOrEqual(answered);
   });
 });

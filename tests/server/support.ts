@@ -12,7 +12,7 @@ import { ROOTS } from '../../shared/document/schema.ts';
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
 
 // Each y-websocket client listens for the end of the process.
-process.setMaxListeners(100);
+process.setMaxListeners(1_000);
 
 const cleanups: (() => unknown)[] = [];
 
