@@ -4,6 +4,7 @@ import { fail, ok } from '../../shared/domain/result.ts';
 import { buildDocument, isWhole } from '../storage/fold.ts';
 import type { Reach } from '../storage/reach.ts';
 import type { StoredContent } from '../storage/storage.ts';
+import { cpuTime } from './cpu-time.ts';
 import { inspectUpdate } from './inspect.ts';
 import type { Objection } from './structs.ts';
 
@@ -17,6 +18,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface Batch {
   /** One verdict per update, in order. */
   readonly verdicts: readonly Result<null, Objection>[];
+  /** Milliseconds that each of them took, in order. */
+  readonly costs: readonly number[];
   /** All that they changed, as the one update to send on and to keep; null when everything was known already. */
   readonly change: Uint8Array | null;
 }
@@ -70,15 +73,20 @@ export class BoardDocument {
    */
   apply(updates: readonly Uint8Array[]): Batch {
     const verdicts: Result<null, Objection>[] = [];
+    const begun = cpuTime();
+    const ends: number[] = [];
     this.#change = null;
     try {
       this.#doc.transact(() => {
-        for (const update of updates) verdicts.push(this.#applyOne(update));
+        for (const update of updates) {
+          verdicts.push(this.#applyOne(update));
+          ends.push(cpuTime());
+        }
       });
     } catch (error) {
       throw new BrokenDocument('an update broke the document', { cause: error });
     }
-    return { verdicts, change: this.#change };
+    return { verdicts, costs: costsOf(begun, ends, cpuTime()), change: this.#change };
   }
 
   destroy(): void {
@@ -106,4 +114,12 @@ export class BoardDocument {
     this.#full = this.#bytes > (MAX_BYTES / 4) * 3;
     return !this.#full;
   }
+}
+
+/** What Yjs does once for the whole transaction is shared out as the rest was. */
+function costsOf(begun: number, ends: readonly number[], end: number): number[] {
+  const own = ends.map((at, index) => at - (ends[index - 1] ?? begun));
+  const last = ends.at(-1) ?? begun;
+  const part = (end - begun) / Math.max(last - begun, Number.EPSILON);
+  return own.map((cost) => (last > begun ? cost * part : (end - begun) / own.length));
 }

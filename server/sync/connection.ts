@@ -12,6 +12,13 @@ const STATE_VECTOR_COST = 20;
 const QUERY_COST = 100;
 /** A large frame counts as one for so many bytes begun. */
 const BYTES_PER_FRAME = 16 * 1024;
+/**
+ * Milliseconds of work that one socket may cause: at once, each second, and how much may be owed. Sixty honest updates
+ * take some 10 ms, a merge of a large board a second or two; frames can be made that take 10 ms each.
+ */
+export const WORK = { burst: 2_000, perSecond: 200, debt: 1_000 } as const;
+/** Frames are handled together within some milliseconds. Who has made much work is read one frame at a time, each with the bill of the one before. */
+const UNTIL_CHARGED_MS = 20;
 const HEARTBEAT = presenceFrame([]);
 
 export interface ConnectionOptions {
@@ -29,6 +36,7 @@ export class Connection implements Peer {
   readonly #now: () => number;
   readonly #updates: Bucket;
   readonly #others: Bucket;
+  readonly #work: Bucket;
   readonly #backlog: Uint8Array[] = [];
   #receive: (frame: Uint8Array) => void = () => {};
   #resume: NodeJS.Timeout | null = null;
@@ -46,6 +54,7 @@ export class Connection implements Peer {
     this.#lastSent = now;
     this.#updates = new Bucket(LIMITS.updatesPerSecond, LIMITS.updatesBurst, now);
     this.#others = new Bucket(OTHERS_PER_SECOND, OTHERS_PER_SECOND, now);
+    this.#work = new Bucket(WORK.perSecond, WORK.burst, now);
   }
 
   /** Starts reading: `receive` gets each frame, `gone` is called once, when the socket has closed. */
@@ -80,6 +89,10 @@ export class Connection implements Peer {
     this.#socket.send(frame, () => {
       this.#bulk -= frame.length;
     });
+  }
+
+  charge(ms: number): void {
+    this.#work.charge(ms, WORK.debt, this.#now());
   }
 
   sendPresence(frame: Uint8Array): void {
@@ -125,12 +138,18 @@ export class Connection implements Peer {
       }
       this.#backlog.shift();
       this.#receive(frame);
+      if (this.#work.left(this.#now()) < WORK.burst / 2) {
+        this.#pause(UNTIL_CHARGED_MS);
+        return;
+      }
     }
   }
 
-  /** Pays for the frame, or answers how long to wait until it can be paid for. */
+  /** Pays for the frame, or answers how long to wait until it can be paid for; first for the work that the ones before it made. */
   #priceOf(frame: Uint8Array): number {
     const now = this.#now();
+    const owed = this.#work.owed(now);
+    if (owed > 0) return owed;
     const size = Math.ceil(frame.length / BYTES_PER_FRAME);
     if (frame[0] === MESSAGE_QUERY_AWARENESS) return this.#others.take(QUERY_COST, now);
     if (frame[0] !== MESSAGE_SYNC) return this.#others.take(size, now);

@@ -5,6 +5,8 @@ export interface Peer {
   /** Whether it offered `banso.1` and so understands `MESSAGE_DURABLE`. */
   readonly wantsDurable: boolean;
   send(frame: Uint8Array): void;
+  /** Its latest frames took so many milliseconds to handle. */
+  charge(ms: number): void;
   /** As `send`, but the frame may be left out when the peer reads too slowly: the next one makes up for it. */
   sendPresence(frame: Uint8Array): void;
   close(code: number, reason: string): void;

@@ -8,6 +8,7 @@ import { DamagedBoard, DiskFull, StorageFailed } from '../storage/storage.ts';
 import type { Batch } from './board-document.ts';
 import { BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
+import { cpuTime } from './cpu-time.ts';
 import type { Ledger } from './ledger.ts';
 import type { ClientMessage } from './messages.ts';
 import { mergeFrame, readMessage } from './messages.ts';
@@ -196,7 +197,9 @@ export class Room {
   }
 
   #sendMissing(peer: Peer, document: BoardDocument, vector: Uint8Array): void {
+    const begun = cpuTime();
     const missing = vector.length > LIMITS.mergeBytes ? null : document.missingFor(vector);
+    peer.charge(cpuTime() - begun);
     if (missing === null) this.#dismiss(peer, CLOSE.malformed, 'vector');
     else peer.send(mergeFrame(missing));
   }
@@ -261,6 +264,7 @@ export class Room {
     if (batch.change !== null) this.#publish(batch.change, offers);
     for (const [at, verdict] of batch.verdicts.entries()) {
       const offer = offers[at] as Offer;
+      offer.peer.charge(batch.costs[at] as number);
       if (verdict.ok) this.#accept(offer);
       else this.#refuse(offer, verdict.failure);
     }

@@ -59,6 +59,8 @@ class FakeClient implements Peer {
 
   sendPresence(): void {}
 
+  charge(): void {}
+
   close(code: number): void {
     this.closedWith = code;
     this.#room = null;

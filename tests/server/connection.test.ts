@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection } from '../../server/sync/connection.ts';
+import { Connection, WORK } from '../../server/sync/connection.ts';
 import { presenceFrame } from '../../server/sync/messages.ts';
 import type { Socket } from '../../server/sync/socket.ts';
 import { CLOSE, LIMITS } from '../../shared/protocol/protocol.ts';
@@ -140,5 +140,42 @@ describe('a connection', () => {
     expect(merging.received.length).toBe(1);
     vi.advanceTimersByTime(5_000);
     expect([merging.received.length, merging.socket.reading]).toEqual([2, true]);
+  });
+  it('C8 frames that make much work are read more slowly than their number allows, and none is lost', () => {
+    const { socket, peer, received } = connection();
+    const dear = () => peer.charge(10);
+    const count = 600;
+    let charged = 0;
+    const bill = () => {
+      for (; charged < received.length; charged += 1) dear();
+    };
+    for (let at = 0; at < count; at += 1) {
+      socket.emit('message', update);
+      bill();
+    }
+    expect(received.length).toBeLessThanOrEqual(LIMITS.updatesBurst);
+    const seconds = 10;
+    for (let tick = 0; tick < seconds * 100; tick += 1) {
+      vi.advanceTimersByTime(10);
+      bill();
+    }
+    // By number alone all of them would have been read: 240 and 60 a second.
+    expect(received.length).toBeLessThan(count * 0.8);
+    expect(charged * 10).toBeLessThanOrEqual(WORK.burst + seconds * WORK.perSecond + WORK.debt);
+    console.log(`C8 of ${count} frames of 10 ms each, ${received.length} were read in ${seconds} s`);
+    for (let tick = 0; tick < 2_000; tick += 1) {
+      vi.advanceTimersByTime(10);
+      bill();
+    }
+    expect([received.length, socket.reading]).toEqual([count, true]);
+  });
+
+  it('C9 one dear merge makes nobody wait longer than the debt that may be owed', () => {
+    const { socket, peer, received } = connection();
+    peer.charge(60_000);
+    socket.emit('message', update);
+    expect(received.length).toBe(0);
+    vi.advanceTimersByTime((WORK.debt / WORK.perSecond) * 1_000 + 50);
+    expect([received.length, socket.reading]).toEqual([1, true]);
   });
 });

@@ -30,6 +30,7 @@ function keeper(id: string) {
     closedWith: null,
     send: (frame) => frames.push(frame),
     sendPresence: () => {},
+    charge: () => {},
     close: (code) => {
       peer.closedWith = code;
     },
