@@ -1,12 +1,10 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { translate } from '../../shared/i18n/words.ts';
 import { type App, startApp } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { seeded } from '../support/random.ts';
+import { strictProxy } from '../support/strict-proxy.ts';
 
 /** A name that is no loopback name to the browser: a page from there has no secure context. */
 const PLAIN_HOST = 'banso.test';
@@ -133,7 +131,8 @@ describe('a board in browsers', () => {
   });
 
   it('B5 over plain http from another name, without a secure context, a board is made, shared and kept', async () => {
-    const proxy = await plainHttp(app.url);
+    const port = Number(new URL(app.url).port);
+    const proxy = await strictProxy(port, seeded(1), {}, PLAIN_HOST);
     try {
       const [a, b] = [await (await device()).newPage(), await (await device()).newPage()];
       await mapWithTitle(a, '同じ部屋の端末', proxy.url);
@@ -148,43 +147,3 @@ describe('a board in browsers', () => {
     }
   });
 });
-
-/** The app under a name that is not loopback: passes everything on, with the Host and Origin that the server expects. */
-async function plainHttp(target: string): Promise<{ url: string; close(): Promise<void> }> {
-  const { host, hostname, port, origin } = new URL(target);
-  const upgraded = new Set<Duplex>();
-  const server: Server = createServer((incoming, outgoing) => {
-    const passed = httpRequest(
-      { hostname, port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host } },
-      (answer) => {
-        // The policy names the host that the server was asked under.
-        const { 'content-security-policy': _policy, ...headers } = answer.headers;
-        outgoing.writeHead(answer.statusCode ?? 500, headers);
-        answer.pipe(outgoing);
-      },
-    );
-    incoming.pipe(passed);
-  });
-  server.on('upgrade', (incoming, socket, head) => {
-    upgraded.add(socket);
-    const upstream = connect(Number(port), hostname, () => {
-      const headers = { ...incoming.headers, host, origin };
-      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-      upstream.write(`GET ${incoming.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-      upstream.write(head);
-      socket.pipe(upstream).pipe(socket);
-    });
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://${PLAIN_HOST}:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const socket of upgraded) socket.destroy();
-      }),
-  };
-}

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Random } from './random.ts';
@@ -22,11 +28,14 @@ export interface StrictProxy {
   close(): Promise<void>;
 }
 
+/** @param name under which pages reach it: the server is asked with the Host and Origin that it expects */
 export async function strictProxy(
   targetPort: number,
   random: Random,
   first: Partial<ProxyWeather> = {},
+  name = '127.0.0.1',
 ): Promise<StrictProxy> {
+  const host = `127.0.0.1:${targetPort}`;
   let weather: ProxyWeather = { upgrades: 'pass', delayMs: 0, loss: 0, ...first };
   const tally = { requests: 0, lost: 0, upgrades: 0 };
   const held = new Set<Duplex>();
@@ -41,18 +50,30 @@ export async function strictProxy(
     return true;
   };
 
+  function headersFor({ headers }: IncomingMessage): IncomingHttpHeaders {
+    return { ...headers, host, ...(headers.origin !== undefined && { origin: `http://${host}` }) };
+  }
+
   async function pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     tally.requests += 1;
     const body = await whole(asked);
     await pause();
     if (isLost(asked)) return;
     const onward = request(
-      { port: targetPort, host: '127.0.0.1', path: asked.url, method: asked.method, headers: asked.headers },
+      {
+        port: targetPort,
+        host: '127.0.0.1',
+        path: asked.url,
+        method: asked.method,
+        headers: headersFor(asked),
+      },
       async (response) => {
         const content = await whole(response);
         await pause();
         if (isLost(asked) || answer.destroyed) return;
-        answer.writeHead(response.statusCode ?? 502, response.headers).end(content);
+        // The policy names the host that the server was asked under.
+        const { 'content-security-policy': _policy, ...headers } = response.headers;
+        answer.writeHead(response.statusCode ?? 502, headers).end(content);
       },
     );
     onward.on('error', () => answer.destroyed || asked.socket.resetAndDestroy());
@@ -77,11 +98,8 @@ export async function strictProxy(
   function tunnel(asked: IncomingMessage, socket: Duplex, head: Buffer, isMute: boolean): void {
     const target = connect(targetPort, '127.0.0.1');
     held.add(target);
-    const headers = asked.rawHeaders.reduce(
-      (lines, word, at) => lines + (at % 2 === 0 ? `${word}: ` : `${word}\r\n`),
-      '',
-    );
-    target.write(`GET ${asked.url} HTTP/1.1\r\n${headers}\r\n`);
+    const lines = Object.entries(headersFor(asked)).map(([key, value]) => `${key}: ${value}`);
+    target.write(`GET ${asked.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
     target.write(head);
     target.on('error', () => socket.destroy());
     target.on('close', () => {
@@ -101,7 +119,7 @@ export async function strictProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `http://${name}:${port}/`,
     tally,
     become(next) {
       weather = { ...weather, ...next };
