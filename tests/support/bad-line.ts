@@ -27,7 +27,7 @@ export interface BadLine {
 
 const SEGMENT = 8 * 1024;
 const RETRANSMIT_MS = 200;
-const RETRIES = 5;
+const RETRIES = 4;
 
 export async function badLine(targetPort: number, random: Random): Promise<BadLine> {
   let weather = FAIR;
