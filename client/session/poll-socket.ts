@@ -8,7 +8,6 @@ const OPENING = { lateMs: 1_500, gapMs: 2_000, copies: 4 } as const;
 const PATIENCE_MS = 5_000;
 /** Pauses between tries that failed at once. */
 const PAUSES_MS = [200, 600, 1_200];
-/** As a websocket: what is sent after the closing is dropped. */
 const NORMAL: End = { code: 1000, reason: '' };
 const LEAVING: End = { code: 1001, reason: '' };
 
@@ -85,7 +84,7 @@ class PollSocket extends EventTarget {
         : new PollLanes({
             post: this.#post,
             url: `${url}/${opening.session}`,
-            onFrame: ({ buffer }) => this.#tell(new MessageEvent('message', { data: buffer })),
+            onFrame: ({ buffer }) => this.dispatchEvent(new MessageEvent('message', { data: buffer })),
             onEnd: (end) => this.#end(end, false),
           });
     if (this.readyState !== this.CONNECTING) lanes?.stop(NORMAL);
@@ -93,7 +92,7 @@ class PollSocket extends EventTarget {
       this.#lanes = lanes;
       this.protocol = opening.protocol;
       this.readyState = this.OPEN;
-      this.#tell(new Event('open'));
+      this.dispatchEvent(new Event('open'));
       lanes?.start();
     } else this.#end(opening === null ? CUT : opening.end, false);
   }
@@ -124,40 +123,41 @@ class PollSocket extends EventTarget {
     // As a socket: not before whoever closes it has returned.
     queueMicrotask(() => {
       this.readyState = this.CLOSED;
-      if (end.code === CUT.code) this.#tell(new Event('error'));
-      this.#tell(new CloseEvent('close', { ...end, wasClean: end.code !== CUT.code }));
+      if (end.code === CUT.code) this.dispatchEvent(new Event('error'));
+      this.dispatchEvent(new CloseEvent('close', { ...end, wasClean: end.code !== CUT.code }));
     });
   }
 
-  #tell(event: Event): void {
-    this.dispatchEvent(event);
-    this.#handlers.get(event.type)?.(event);
-  }
-
-  // A socket's handlers are accessors of its class, which others extend.
+  // A socket's handlers are accessors of its class, which others extend; what one of them throws is not the line's concern.
 
   get onopen(): Handler<Event> {
     return this.#handlers.get('open') ?? null;
   }
   set onopen(handler: Handler<Event>) {
-    this.#handlers.set('open', handler);
+    this.#handle('open', handler);
   }
   get onmessage(): Handler<MessageEvent> {
     return this.#handlers.get('message') ?? null;
   }
   set onmessage(handler: Handler<MessageEvent>) {
-    this.#handlers.set('message', handler as Handler<Event>);
+    this.#handle('message', handler as Handler<Event>);
   }
   get onerror(): Handler<Event> {
     return this.#handlers.get('error') ?? null;
   }
   set onerror(handler: Handler<Event>) {
-    this.#handlers.set('error', handler);
+    this.#handle('error', handler);
   }
   get onclose(): Handler<CloseEvent> {
     return this.#handlers.get('close') ?? null;
   }
   set onclose(handler: Handler<CloseEvent>) {
-    this.#handlers.set('close', handler as Handler<Event>);
+    this.#handle('close', handler as Handler<Event>);
+  }
+
+  #handle(type: string, handler: Handler<Event>): void {
+    const isFirst = !this.#handlers.has(type);
+    this.#handlers.set(type, handler);
+    if (isFirst) this.addEventListener(type, (event) => this.#handlers.get(type)?.(event));
   }
 }
