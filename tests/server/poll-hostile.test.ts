@@ -16,7 +16,7 @@ import {
 } from '../../shared/protocol/poll.ts';
 import { CLOSE, LIMITS, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { seeded } from '../support/random.ts';
-import { durableCount, MERGE_NOTHING } from './raw-client.ts';
+import { durableCount, MERGE_NOTHING, numbering } from './raw-client.ts';
 import { start, TOKEN, tokenOf } from './support.ts';
 
 interface Sent {
@@ -74,7 +74,7 @@ function cards(count: number): Part[] {
   const frames: Uint8Array[] = [MERGE_NOTHING];
   doc.on('update', (update: Uint8Array) => frames.push(updateFrame(update)));
   for (let at = 0; at < count; at += 1) doc.getMap('cards').set(`C${at}`, at);
-  return frames.flatMap(partsOf);
+  return frames.map(numbering()).flatMap(partsOf);
 }
 
 /** Still as good as before for an honest client. */
