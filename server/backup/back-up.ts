@@ -43,7 +43,8 @@ export async function backUp(
 }
 
 async function copyBoards(from: string, to: string, onProgress: (done: number) => void): Promise<void> {
-  const source = new DatabaseSync(from);
+  // Read only: it must not tidy up what a server that was killed has left for the next one to judge.
+  const source = new DatabaseSync(from, { readOnly: true });
   try {
     // A read that stays open pins the moment.
     source.exec('BEGIN');

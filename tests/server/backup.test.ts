@@ -1,14 +1,18 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BlobsOnDisk } from '../../server/blobs/blobs-on-disk.ts';
 import { run } from '../../server/cli/run.ts';
+import type { RunningServer } from '../../server/server.ts';
 import { sameDocument } from '../../server/storage/fold.ts';
-import { CLOSE } from '../../shared/protocol/protocol.ts';
+import { CLOSE, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { seeded } from '../support/random.ts';
+import { durableCount, MERGE_NOTHING, openRaw } from './raw-client.ts';
 import type { Client } from './support.ts';
-import { closeCode, connect, start, temporaryFolder, untilDoc, untilSynced } from './support.ts';
+import { closeCode, connect, start, TOKEN, temporaryFolder, untilDoc, untilSynced } from './support.ts';
 
 async function banso(...args: string[]) {
   const said: string[] = [];
@@ -24,6 +28,13 @@ function write({ doc }: Client, from: number, to: number): void {
 const cards = ({ doc }: Client) => doc.getMap('cards').size;
 const holds = (client: Client, count: number) => untilDoc(client.doc, () => cards(client) >= count);
 
+/** All that the server has shown by now is on its disk. */
+async function settled(server: RunningServer, board: string): Promise<void> {
+  const asker = await openRaw(server, board, [SUBPROTOCOL, TOKEN]);
+  asker.send(MERGE_NOTHING);
+  await asker.first(durableCount);
+}
+
 describe('backup and restore', () => {
   it('F1 a backup that is taken while people write is whole, and three clients ahead of it make up for the rest', async () => {
     const random = seeded(20261125);
@@ -34,6 +45,7 @@ describe('backup and restore', () => {
     await Promise.all(clients.map(untilSynced));
     for (const client of clients) write(client, 0, 40);
     await Promise.all(clients.map((client) => holds(client, 120)));
+    await settled(server, 'board1');
     const photo = random.bytes(50_000);
     const blobs = new BlobsOnDisk(join(dataDir, 'blobs'));
     const hash = await blobs.put('board1', photo);
@@ -80,15 +92,16 @@ describe('backup and restore', () => {
     const witness = connect(server, 'board1');
     await untilSynced(witness);
     await holds(witness, 30);
+    await settled(server, 'board1');
     const out = join(temporaryFolder(), 'backup.sqlite');
     expect((await banso('backup', dataDir, out)).exit).toBe(0);
     const held = await banso('restore', out, dataDir);
     expect([held.exit, held.said]).toEqual([4, expect.stringContaining('Another running Banso Map')]);
-    const bytes = readFileSync(out);
-    const at = bytes.indexOf(Buffer.from('原因7'));
-    bytes[at] = (bytes[at] ?? 0) ^ 1;
     const bad = join(temporaryFolder(), 'bad.sqlite');
-    writeFileSync(bad, bytes);
+    copyFileSync(out, bad);
+    const db = new DatabaseSync(bad);
+    db.exec(`UPDATE log SET data = x'77' || substr(data, 2) WHERE seq = 1`);
+    db.close();
     await server.stop();
     const before = readdirSync(dataDir).sort();
     for (const file of [bad, join(dataDir, 'lock.sqlite'), join(dataDir, 'none')])
@@ -112,6 +125,34 @@ describe('backup and restore', () => {
     expect((await banso('restore', out, dataDir)).exit).toBe(0);
     await start({ dataDir });
   });
+});
+
+it('F5 data and backups of an older program are taken, also from a server that was killed', async () => {
+  const old = fileURLToPath(new URL('../fixtures/format-1.sqlite', import.meta.url));
+  const dataDir = temporaryFolder();
+  expect((await banso('restore', old, dataDir)).said).toContain('2 boards');
+  const server = await start({ dataDir });
+  const reader = connect(server, 'folded');
+  await untilSynced(reader);
+  expect(cards(reader)).toBe(10);
+  write(reader, 0, 5);
+  const other = connect(server, 'folded');
+  await holds(other, 15);
+  await settled(server, 'folded');
+  // What lies on the disk while it runs is what a kill leaves behind.
+  const killed = temporaryFolder();
+  for (const name of ['banso.sqlite', 'banso.sqlite-wal', 'witness.sqlite', 'witness.sqlite-wal'])
+    copyFileSync(join(dataDir, name), join(killed, name));
+  const before = readFileSync(join(killed, 'banso.sqlite-wal'));
+  const out = join(temporaryFolder(), 'backup.sqlite');
+  const backed = await banso('backup', killed, out);
+  expect([backed.exit, backed.said]).toEqual([0, expect.stringContaining('2 boards')]);
+  expect(Buffer.compare(readFileSync(join(killed, 'banso.sqlite-wal')), before)).toBe(0);
+  const again = temporaryFolder();
+  await banso('restore', out, again);
+  const restored = connect(await start({ dataDir: again }), 'folded');
+  await untilSynced(restored);
+  expect(sameDocument(restored.doc, other.doc)).toBe(true);
 });
 
 describe('erasing a board', () => {
