@@ -7,7 +7,8 @@ import * as Y from 'yjs';
 import { buildDocument, sameDocument } from '../../server/storage/fold.ts';
 import { SqliteFile } from '../../server/storage/sqlite-file.ts';
 import { FORMAT } from '../../server/storage/sqlite-format.ts';
-import { DamagedBoard } from '../../server/storage/storage.ts';
+import { Witness } from '../../server/storage/sqlite-witness.ts';
+import { DamagedBoard, DiskFull } from '../../server/storage/storage.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { afterTest, temporaryFolder } from './support.ts';
 
@@ -168,6 +169,32 @@ describe('killed at every single step', () => {
       expect(kept.length, copy.step).toBeGreaterThan(0);
     }
     console.log(`P3 ${copies.length} kills while data of format 1 became format ${FORMAT}`);
+  });
+});
+
+describe('a disk that is full for the witness alone', () => {
+  it('P5 gives out no row that could not be witnessed, and goes on in its place when there is space', () => {
+    const folder = temporaryFolder();
+    const { updates } = edits(6);
+    const row = (seq: number) => ({ board: 'b1', seq, update: updates[seq - 1] as Uint8Array });
+    withStore(folder, (store) => {
+      for (const seq of [1, 2, 3]) store.append([row(seq)]);
+      const full = vi.spyOn(Witness.prototype, 'record').mockImplementation(() => {
+        throw new DiskFull('no space left');
+      });
+      expect(() => store.append([row(4)])).toThrow(DiskFull);
+      expect(store.load('b1').seq).toBe(3);
+      full.mockRestore();
+      const other = { ...row(4), update: updates[4] as Uint8Array };
+      store.append([other]);
+      expect(Buffer.compare(store.load('b1').updates[3] ?? new Uint8Array(), other.update)).toBe(0);
+      vi.spyOn(Witness.prototype, 'record').mockImplementationOnce(() => {
+        throw new DiskFull('no space left');
+      });
+      expect(() => store.append([row(5)])).toThrow(DiskFull);
+    });
+    // It was written all the same, and nobody was told otherwise: now it can be witnessed.
+    withStore(folder, (store) => expect(store.load('b1')).toMatchObject({ seq: 5, promised: null }));
   });
 });
 
