@@ -61,6 +61,10 @@ describe('mouse', () => {
 
   it('P1 a card dragged onto another hangs under it; the place is shown before; 600 frames write one update', async () => {
     const updates: number[] = [];
+    // The first act of a visit also says whose hand it is.
+    await person.selects('Plan');
+    await person.presses('Alt+1');
+    await watch.until('a fact', (board) => board.cards.get(id('Plan'))?.nature === 'fact');
     const to = await middle('Cost');
     await page().waitForLoadState('networkidle');
     watch.doc.on('update', (update: Uint8Array) => updates.push(update.length));
