@@ -128,7 +128,9 @@ describe('backup and restore', () => {
 });
 
 it('F5 data and backups of an older program are taken, also from a server that was killed', async () => {
-  const old = fileURLToPath(new URL('../fixtures/format-1.sqlite', import.meta.url));
+  // A copy: whoever opens it writes files beside it.
+  const old = join(temporaryFolder(), 'old.sqlite');
+  copyFileSync(fileURLToPath(new URL('../fixtures/format-1.sqlite', import.meta.url)), old);
   const dataDir = temporaryFolder();
   expect((await banso('restore', old, dataDir)).said).toContain('2 boards');
   const server = await start({ dataDir });
