@@ -1,5 +1,6 @@
 import type { BoardId } from '../../shared/domain/ids.ts';
-import { BLOBS_PATH } from '../../shared/protocol/protocol.ts';
+import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { BLOB_LIMITS, blobPath } from '../../shared/protocol/blobs.ts';
 import type { DeviceStore } from '../persistence/device-store.ts';
 import { sha256Hex } from '../persistence/sha256.ts';
 import type { BoardBlobs } from './session.ts';
@@ -26,6 +27,8 @@ export interface BlobKeeperOptions {
   readonly onChange: () => void;
 }
 
+/** Answers that the same bytes will get again: too large, or not what their name says. */
+const FOR_GOOD: readonly number[] = [413, 422];
 const RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -64,16 +67,17 @@ class Keeper implements BlobKeeper {
     return this.#held.size;
   }
 
-  async put(bytes: Uint8Array): Promise<string> {
+  async put(bytes: Uint8Array): Promise<Result<string, 'tooBig'>> {
+    if (bytes.length > BLOB_LIMITS.blobBytes) return fail('tooBig');
     const hash = sha256Hex(bytes);
     const { store, board } = this.#options;
-    if ((await store.blobs.get(board, hash).catch(() => null)) !== null) return hash;
+    if ((await store.blobs.get(board, hash).catch(() => null)) !== null) return ok(hash);
     this.#held.set(hash, bytes);
     this.#waiting.add(hash);
     await this.#keep(hash, bytes);
     this.#options.onChange();
     void this.#send();
-    return hash;
+    return ok(hash);
   }
 
   async get(hash: string): Promise<Uint8Array | null> {
@@ -153,7 +157,7 @@ class Keeper implements BlobKeeper {
   async #sendOne(hash: string, bytes: Uint8Array): Promise<boolean> {
     const answer = await this.#ask(hash, { method: 'PUT', body: new Blob([bytes as BlobPart]) });
     if (answer.ok) return true;
-    if (answer.status >= 500 || answer.status === 429) throw new Error(`Asked to wait (${answer.status})`);
+    if (!FOR_GOOD.includes(answer.status)) throw new Error(`Asked to wait (${answer.status})`);
     this.#refused.add(hash);
     return false;
   }
@@ -176,7 +180,7 @@ class Keeper implements BlobKeeper {
 
   #ask(hash: string, request: RequestInit): Promise<Response> {
     const { fetch, server, board, token } = this.#options;
-    return fetch(`${server}${BLOBS_PATH}/${board}/${hash}`, {
+    return fetch(`${server}${blobPath(board, hash)}`, {
       ...request,
       headers: { Authorization: `Bearer ${token}` },
       signal: this.#over.signal,

@@ -109,8 +109,8 @@ export interface LiveText {
 
 /** Files of the board (photos), named by the SHA-256 of their bytes in hex. Unsent ones count in `SavedState`. */
 export interface BoardBlobs {
-  /** Works without a connection: kept on this device, sent when there is one. */
-  put(bytes: Uint8Array): Promise<string>;
+  /** Works without a connection: kept on this device, sent when there is one. @returns its hash */
+  put(bytes: Uint8Array): Promise<Result<string, 'tooBig'>>;
   /** From this device, else from the server, checked by its hash; null when it is in neither's reach. */
   get(hash: string): Promise<Uint8Array | null>;
 }

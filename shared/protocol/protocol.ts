@@ -3,9 +3,6 @@
 /** `ws://host/sync/<boardId>`; the y-websocket provider appends the room name to this. */
 export const SYNC_PATH = '/sync';
 
-/** `http://host/blobs/<boardId>/<sha256 in hex>`: files of a board, with `Authorization: Bearer <token>`. */
-export const BLOBS_PATH = '/blobs';
-
 /**
  * Subprotocols offered by our client: `banso.1` (numbers its sync frames, understands `MESSAGE_DURABLE` and
  * `MESSAGE_STATUS`) and the token. A stock y-websocket provider offers the token alone. The server answers with
