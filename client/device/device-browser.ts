@@ -1,6 +1,7 @@
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
 import { makeBackup, openBackup, putBack } from '../persistence/backup.ts';
 import { createDeviceBoards } from '../persistence/device-boards.ts';
+import { createLastWords } from '../persistence/last-words.ts';
 import { openDeviceStore } from '../persistence/open-store.ts';
 import { browserEntropy } from '../persistence/secrets.ts';
 import { loadSettings } from '../persistence/settings.ts';
@@ -29,6 +30,7 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     myName: () => settings.now().myName,
     rememberName: (name) => settings.set('myName', name),
     page: PAGE,
+    lastWords: createLastWords(quickStore(), browserEntropy),
     onLeaving,
   };
   return {
@@ -43,6 +45,15 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     settings,
     session,
   };
+}
+
+/** Null where the browser denies it. */
+function quickStore(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 const PAGE = {

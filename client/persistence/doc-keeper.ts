@@ -14,6 +14,8 @@ export interface DocKeeper {
   push(update: Uint8Array, edit: number | null): void;
   /** All edits up to this number are on the server's disk. */
   confirmed(edit: number): void;
+  /** Edits made here that no completed transaction holds. */
+  unstored(): readonly Uint8Array[];
   /** Settles when everything pushed before is stored or has failed. */
   flush(): Promise<void>;
   /** Flushes and lets go. Should the store fail just then, what is left is tried again as long as the tab lives. */
@@ -70,6 +72,8 @@ class Keeper implements DocKeeper {
   readonly #options: KeeperOptions;
   readonly #unwatch: readonly (() => void)[];
   #waiting: Waiting[] = [];
+  /** Handed to the store, not yet answered. */
+  #underWay: readonly Waiting[] = [];
   #work: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #due = Number.POSITIVE_INFINITY;
@@ -132,6 +136,11 @@ class Keeper implements DocKeeper {
   confirmed(edit: number): void {
     this.#confirmed = edit;
     if (this.#confirmable().some((checkpoint) => checkpoint.unsent)) this.#schedule(FLUSH_MS);
+  }
+
+  unstored(): readonly Uint8Array[] {
+    const own = [...this.#underWay, ...this.#waiting].filter(({ edit }) => edit !== null);
+    return own.map(({ update }) => update);
   }
 
   async flush(): Promise<void> {
@@ -203,6 +212,7 @@ class Keeper implements DocKeeper {
       unsent: one.edit !== null && one.edit > this.#confirmed,
     }));
     this.#waiting = [];
+    this.#underWay = batch;
     let first: number | null;
     try {
       first = await this.#appendOrMakeRoom(rows);
@@ -210,6 +220,8 @@ class Keeper implements DocKeeper {
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting];
       throw error;
+    } finally {
+      this.#underWay = [];
     }
     this.#rows += rows.length;
     const last = first + rows.length - 1;

@@ -27,6 +27,7 @@ const FIRST_CONTENT_MS = 8_000;
 export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<BoardSession> {
   const record = await deps.store.boards.get(ref.id);
   if (record === null) throw new Error(`Board ${ref.id} is not known on this device`);
+  await deps.lastWords.bringIn(ref.id, deps.store);
   const loaded = await loadDocument(deps.store, ref.id);
   // Not to be read: then nothing is told of what was missed, and the board opens all the same.
   const stored = await deps.store.away.get(ref.id).catch(() => null);
@@ -85,7 +86,10 @@ function assemble(
   if (record.me === null && name !== null) join({ name });
   else presence.refresh();
   safe.connection.connect();
-  const stopLeaving = deps.onLeaving(() => void Promise.all([safe.flush(), away.flush()]));
+  const stopLeaving = deps.onLeaving(() => {
+    safe.leave();
+    void away.flush();
+  });
 
   return {
     boardId: record.id,

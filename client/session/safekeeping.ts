@@ -19,6 +19,8 @@ export interface Safekeeping {
   saved(): SavedState;
   keeping(): Keeping;
   subscribe(listener: () => void): () => void;
+  /** The page is being left: what the store may not have time for is left where it survives, and it is written now. */
+  leave(): void;
   /** Writes to the device's store now. False: what was written here is neither there nor on the server. */
   flush(): Promise<boolean>;
   close(): Promise<void>;
@@ -108,6 +110,10 @@ export function keepSafe(
     async flush() {
       await keeper.flush();
       return keeper.state() === 'stored' || ledger.unsent() === 0;
+    },
+    leave() {
+      deps.lastWords.leave(record.id, keeper.unstored());
+      void keeper.flush().then(() => deps.lastWords.leave(record.id, keeper.unstored()));
     },
     async close() {
       await keeper.close();

@@ -1,5 +1,6 @@
 import type { BoardId, Entropy } from '../../shared/domain/ids.ts';
 import type { DeviceStore } from '../persistence/device-store.ts';
+import type { LastWords } from '../persistence/last-words.ts';
 import type { Network } from './connection.ts';
 
 /** A board that this device knows. */
@@ -26,6 +27,7 @@ export interface SessionDeps {
     visible(): boolean;
     subscribe(listener: () => void): () => void;
   };
+  readonly lastWords: LastWords;
   /** Calls back when the page is about to be hidden or left: the last moment to write. */
   readonly onLeaving: (listener: () => void) => () => void;
 }

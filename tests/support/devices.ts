@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createDeviceBoards } from '../../client/persistence/device-boards.ts';
 import type { DeviceStore } from '../../client/persistence/device-store.ts';
+import { createLastWords, type QuickStore } from '../../client/persistence/last-words.ts';
 import { openDeviceStore } from '../../client/persistence/open-store.ts';
 import type { BoardSession } from '../../client/session/session.ts';
 import type { SessionDeps } from '../../client/session/session-deps.ts';
@@ -32,6 +33,20 @@ export interface DeviceOptions {
   readonly indexedDB?: IDBFactory;
 }
 
+/** The browser's `localStorage`, in memory. */
+export function quickStore(): QuickStore {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    key: (index) => [...items.keys()][index] ?? null,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
 /** What a device remembers of its network. */
 export function pollMemory(needed: boolean): PollMemory {
   let isNeeded = needed;
@@ -50,6 +65,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
   // Dexie tells tabs of changes by the database's name, and all devices of a test live in one process.
   devices += 1;
   const name = `device-${devices}`;
+  const quick = quickStore();
   return {
     async openTab() {
       const store = await openDeviceStore(name, { parts: { indexedDB, IDBKeyRange } });
@@ -73,6 +89,7 @@ export function createDevice(random: Random, options: DeviceOptions): TestDevice
           rememberName: (name) => {
             myName = name;
           },
+          lastWords: createLastWords(quick, born.entropy),
           page: { visible: () => true, subscribe: () => () => {} },
           onLeaving: () => () => {},
         },

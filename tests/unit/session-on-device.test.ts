@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { DeviceStore } from '../../client/persistence/device-store.ts';
+import { createLastWords } from '../../client/persistence/last-words.ts';
 import { openBoard } from '../../client/session/open-board.ts';
 import type { BoardSession } from '../../client/session/session.ts';
 import { addIssue } from '../../shared/commands/add-cards.ts';
@@ -11,6 +12,7 @@ import { SCHEMA } from '../../shared/document/schema.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import {
   createDevice,
+  quickStore,
   type TestDevice,
   type TestTab,
   textOf,
@@ -332,6 +334,65 @@ describe('kept on the device', () => {
     await whenSaved(session, 'device');
     expect((await tab.store.log.read(id, 0)).upTo).toBeGreaterThan(before);
     await session.close();
+  });
+
+  it('D19 a tab that is killed while the database writes leaves its last words, and the next visit brings them in', async () => {
+    const tab = await alone('田中').openTab();
+    let leave = () => {};
+    const id = await tab.boards.create(WORDS);
+    const dead = new Promise<never>(() => {});
+    const session = await openBoard(
+      { id },
+      {
+        ...tab.deps,
+        // Nothing that is begun from here on is ever done: the tab is gone.
+        store: { ...tab.store, log: { ...tab.store.log, append: () => dead } },
+        onLeaving: (listener) => {
+          leave = listener;
+          return () => {};
+        },
+      },
+    );
+    const card = added(session);
+    type(session, card, '最後の言葉', 's');
+    leave();
+    const again = await openBoard({ id }, tab.deps);
+    expect(textOf(again, card)).toBe('最後の言葉');
+    expect(again.saved()).toMatchObject({ kind: 'device' });
+    await again.close();
+    const { upTo } = await tab.store.log.read(id, 0);
+    await (await openBoard({ id }, tab.deps)).close();
+    expect((await tab.store.log.read(id, 0)).upTo).toBe(upTo);
+  });
+
+  it('D20 last words that were stored after all are taken back, and broken ones do no harm', async () => {
+    const tab = await alone('田中').openTab();
+    const place = quickStore();
+    const lastWords = createLastWords(place, (n) => random.bytes(n));
+    let leave = () => {};
+    const id = await tab.boards.create(WORDS);
+    const session = await openBoard(
+      { id },
+      {
+        ...tab.deps,
+        lastWords,
+        onLeaving: (listener) => {
+          leave = listener;
+          return () => {};
+        },
+      },
+    );
+    const card = added(session);
+    leave();
+    expect(place.length).toBe(1);
+    await whenSaved(session, 'device');
+    await expect.poll(() => place.length).toBe(0);
+    await session.close();
+    place.setItem(`banso.last.${id}.x`, 'no update');
+    const again = await openBoard({ id }, { ...tab.deps, lastWords });
+    expect(again.board().cards.has(card)).toBe(true);
+    expect(place.length).toBe(0);
+    await again.close();
   });
 
   it('D15 a board that this device does not know is not opened', async () => {
