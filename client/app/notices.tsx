@@ -11,7 +11,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useWhen } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { Notice } from './notice.tsx';
-import { refusalWords } from './refusal.ts';
+import { refusalWords, safeWords } from './refusal.ts';
 import { RefusalActs } from './refusal-acts.tsx';
 import { ReloadNotice } from './reload-notice.tsx';
 import { ServerNotice } from './server-notice.tsx';
@@ -67,7 +67,7 @@ function RefusalNotice({ by, unsent }: { readonly by: RefusedBy; readonly unsent
   const [closed, setClosed] = useState(false);
   if (closed) return null;
   const { name } = refusalWords(by.code);
-  const text = `${t(`refused.${name}.why`)} ${t('refused.safe', { n: unsent })}`;
+  const text = `${t(`refused.${name}.why`)} ${safeWords(unsent, t)}`;
   return (
     <Notice
       icon={CloudOff}

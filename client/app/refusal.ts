@@ -1,4 +1,5 @@
 import { CLOSE } from '../../shared/protocol/protocol.ts';
+import type { Words } from '../ui/words.ts';
 
 /** What can be done about a final refusal of the server, the most promising first. */
 export type RefusalAct = 'again' | 'copy' | 'save' | 'home';
@@ -25,4 +26,9 @@ export function refusalWords(code: number): RefusalWords {
     default:
       return { name: 'other', acts: ['again', 'copy', 'save'] };
   }
+}
+
+/** What is safe, whatever the server said. */
+export function safeWords(unsent: number, t: Words): string {
+  return unsent === 0 ? t('refused.safeAll') : t('refused.safe', { n: unsent });
 }

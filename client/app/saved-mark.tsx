@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { useLasting } from '../ui/use-lasting.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import { refusalWords } from './refusal.ts';
+import { refusalWords, safeWords } from './refusal.ts';
 import { RefusalActs } from './refusal-acts.tsx';
 import { SavedWords, savedName } from './saved-words.tsx';
 import { useKeepActs } from './use-keep-acts.ts';
@@ -85,11 +85,7 @@ function why(saved: SavedState, trouble: Keeping['trouble'], t: Words): readonly
       if (saved.refused === null) return [t('saved.device.why', { n: saved.unsent })];
       const { code } = saved.refused;
       const { name } = refusalWords(code);
-      return [
-        t(`refused.${name}.title`, { code }),
-        t(`refused.${name}.why`),
-        t('refused.safe', { n: saved.unsent }),
-      ];
+      return [t(`refused.${name}.title`, { code }), t(`refused.${name}.why`), safeWords(saved.unsent, t)];
     }
   }
 }

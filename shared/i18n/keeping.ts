@@ -71,6 +71,10 @@ export const keeping = {
     'Close that tab and this one goes on by itself. What you wrote is unchanged.',
   ],
 
+  'refused.safeAll': [
+    '書いたものは、すべてこの端末にあります。このまま書き続けることもできます。',
+    'All you wrote is on this device, and you can go on writing here.',
+  ],
   'refused.safe': [
     '書いたものは、すべてこの端末にあります(未送信 {n}件)。このまま書き続けることもできます。',
     'All you wrote is on this device ({n} unsent), and you can go on writing here.',
