@@ -159,6 +159,8 @@ describe('one door per package', () => {
     ],
     ['React Flow', ['@xyflow/react'], /^client\/canvas\//, Number.POSITIVE_INFINITY],
     ['dexie', ['dexie'], /^client\/persistence\//, Number.POSITIVE_INFINITY],
+    ['SHA-256 in browsers', ['@noble/hashes'], /^client\/persistence\//, 1],
+    ['zip', ['fflate'], /^(shared\/picture|client\/persistence)\//, Number.POSITIVE_INFINITY],
     ['y-websocket', ['y-websocket'], /^client\/session\//, 1],
     ['budoux', ['budoux'], /^shared\/text\//, 1],
     ['the Node canvas', ['@napi-rs/canvas'], /^server\//, 1],

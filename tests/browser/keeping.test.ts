@@ -192,6 +192,57 @@ describe('a device whose storage fails', () => {
   );
 });
 
+/** Another page of the site holds the database in this version, and lets go only when it is closed. */
+async function holdDatabase(page: Page, version: number): Promise<void> {
+  await page.goto(`${app.url}healthz`);
+  await page.evaluate(
+    (held) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('banso', held);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => resolve();
+      }),
+    version,
+  );
+}
+
+describe('tabs of different versions', () => {
+  it('R16 an older tab that holds the maps is named, and closing it is all that it takes', async () => {
+    const context = await device();
+    const [older, page] = [await context.newPage(), await context.newPage()];
+    await holdDatabase(older, 1);
+    await page.goto(app.url);
+    await page.getByText(t('olderTab.title')).waitFor();
+    await older.close();
+    await page.getByRole('button', { name: t('home.new') }).waitFor();
+  });
+
+  it('R17 a newer tab gets its way at once: what waits is written first, and the older one says what it can no longer do', async () => {
+    const context = await device();
+    const [page, newer] = [await context.newPage(), await context.newPage()];
+    await mapWithTitle(page, '古い版');
+    await app.stopServer();
+    await title(page).press('End');
+    await title(page).pressSequentially('の言葉');
+    await saved(page, 'device');
+    await app.restart();
+    await page.routeWebSocket(/sync/, (socket) => socket.close());
+    await holdDatabase(newer, 9_990);
+    await page.getByText(t('trouble.outdated.title')).first().waitFor();
+    const rows = await newer.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('banso');
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('updates').objectStore('updates').count();
+            counting.onsuccess = () => resolve(counting.result);
+          };
+        }),
+    );
+    expect(rows).toBeGreaterThan(1);
+  });
+});
+
 describe('several tabs of one map', () => {
   it.each(['with', 'without'])(
     'R11 three tabs %s Web Locks, offline: each has the words of all, one may close, all is sent',
