@@ -39,6 +39,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{browser,e2e}/**/*.test.ts'],
           fileParallelism: false,
+          // A loaded machine may need a while; what is true at once is seen at once all the same.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

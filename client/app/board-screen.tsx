@@ -22,6 +22,7 @@ import { UpdateStrip } from './update-strip.tsx';
 import { useAskName } from './use-ask-name.ts';
 import { useBoardWork } from './use-board-work.ts';
 import { ExportDialog, useExporting } from './use-exporting.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useOpenedBoard } from './use-opened-board.ts';
 import { Voice } from './voice.tsx';
 
@@ -54,6 +55,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   useDocumentTitle();
   useLeaveWarning();
   useBoardWork(look);
+  useKeepFocus();
   if (refused !== null) return <RefusedScreen code={refused} />;
   return (
     <div className="board-screen">

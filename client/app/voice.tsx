@@ -58,8 +58,9 @@ function useOthersSentence(): string {
       timer = null;
       if (guard.composing()) return soon(PEACE_MS);
       const words = othersSentence(session.happenings.collect(), session.board(), t);
+      if (words === '') return;
       spokenAt = performance.now();
-      if (words !== '') setSaid(({ turn }) => ({ words, turn: turn + 1 }));
+      setSaid(({ turn }) => ({ words, turn: turn + 1 }));
     };
     const soon = (least: number) => {
       timer ??= setTimeout(speak, Math.max(least, spokenAt + PACE_MS - performance.now()));

@@ -89,6 +89,17 @@ describe('style sheets', () => {
     }
   });
 
+  it('A6 mix colours with colours only, and no colour stands for a whole shadow', () => {
+    const colours = new Set(made);
+    for (const { file, css } of sheets) {
+      for (const [, name = ''] of css.matchAll(/box-shadow:\s*var\((--[\w-]+)\)/g))
+        expect(colours.has(name), `${name} in ${file}`).toBe(false);
+      for (const [mixed] of css.matchAll(/color-mix\((?:[^()]|\([^()]*\))*\)/g))
+        for (const [, name = ''] of mixed.matchAll(/var\((--[\w-]+)/g))
+          expect(colours.has(name) || FROM_CODE.has(name), `${name} in ${file}`).toBe(true);
+    }
+  });
+
   it('A5 override no variable of the theme', () => {
     expect([...own].filter((name) => made.has(name ?? ''))).toEqual([]);
   });
