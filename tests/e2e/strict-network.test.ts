@@ -28,6 +28,9 @@ describe('a map in a network that forbids websockets', () => {
 
   const greenOf = (person: Person) => person.page.locator('[data-saved="saved"]').first().waitFor();
 
+  const sees = (person: Person, other: string) =>
+    person.page.getByRole('button', { name: new RegExp(`いま、ここにいる人.*${other}`) });
+
   async function adds(person: Person, effect: string, words: string): Promise<void> {
     await person.selects(effect);
     await person.presses('Tab');
@@ -35,7 +38,7 @@ describe('a map in a network that forbids websockets', () => {
   }
 
   it.each<Upgrades>(process.env.VERIFY === '1' ? ['forbid', 'hang', 'swallow'] : ['forbid'])(
-    'N1 two people build together over plain http, one goes offline and comes back, all is green (websockets: %s)',
+    'NW10 two people build together over plain http, one goes offline and comes back, all is green (websockets: %s)',
     async (upgrades) => {
       const random = seeded(443);
       proxy = await strictProxy(Number(new URL(app.url).port), random, { upgrades, delayMs: 30 }, OFFICE);
@@ -53,7 +56,7 @@ describe('a map in a network that forbids websockets', () => {
       await owner.card('夜のお客様が来ない').waitFor();
       await adds(owner, '夜のお客様が来ない', '肴が三品しかない');
       await supporter.card('肴が三品しかない').waitFor();
-      await supporter.page.getByText('藤巻 正人').first().waitFor();
+      await sees(supporter, '藤巻 正人').waitFor();
 
       await owner.goesOffline();
       await adds(owner, '肴が三品しかない', '昼の材料でまかなっている');
@@ -66,7 +69,7 @@ describe('a map in a network that forbids websockets', () => {
       await owner.card('知らない人が多い').waitFor();
       await greenOf(supporter);
       const websockets = proxy.tally.upgrades;
-      console.log(`N1 ${upgrades}: ${proxy.tally.requests} requests, ${websockets} websockets tried`);
+      console.log(`NW10 ${upgrades}: ${proxy.tally.requests} requests, ${websockets} websockets tried`);
 
       // A reload remembers; somebody who leaves is seen leaving.
       await owner.page.reload();
@@ -74,7 +77,7 @@ describe('a map in a network that forbids websockets', () => {
       await greenOf(owner);
       expect(proxy.tally.upgrades).toBe(websockets);
       await owner.page.goto('about:blank');
-      await supporter.page.getByText('藤巻 正人').first().waitFor({ state: 'detached' });
+      await sees(supporter, '藤巻 正人').waitFor({ state: 'detached' });
       await supporter.leaves();
       await owner.leaves();
     },

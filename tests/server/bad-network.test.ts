@@ -31,7 +31,7 @@ const DELAY_MS = 400;
 const LOSS = 0.3;
 
 const random = seeded(400_30);
-/** This is the run that B4 has started. */
+/** This is the run that BN4 has started. */
 const REAL = process.env[IN_NAMESPACE] === '1';
 /** From the end of the storm to the green mark, 95 of 100. A kernel that has lost a packet six times waits 13 s for the next try, whatever a page does. */
 const GREEN_MS = REAL ? 15_000 : 5_000;
@@ -161,10 +161,10 @@ async function storms(
 }
 
 describe('ten people behind a bad network', { timeout: PATIENCE_MS }, () => {
-  it('B1 over websockets: delays, losses and resets lose nothing, and after them it is soon green', async () => {
+  it('BN1 over websockets: delays, losses and resets lose nothing, and after them it is soon green', async () => {
     const line = await badLine(server.port, random);
     const people = await workshop(line.url, false);
-    await storms('B1 websockets', people, {
+    await storms('BN1 websockets', people, {
       worsen() {
         line.become({ delayMs: DELAY_MS, loss: REAL ? 0 : LOSS, reset: 0.005 });
         if (REAL) dropPackets(line.port, LOSS);
@@ -178,10 +178,10 @@ describe('ten people behind a bad network', { timeout: PATIENCE_MS }, () => {
     await line.close();
   });
 
-  it('B2 over long polls: of requests and answers 3 in 10 never arrive, and nothing is lost', async () => {
+  it('BN2 over long polls: of requests and answers 3 in 10 never arrive, and nothing is lost', async () => {
     const proxy = await strictProxy(server.port, random, { upgrades: 'forbid' });
     const people = await workshop(proxy.url, true);
-    await storms('B2 long polls', people, {
+    await storms('BN2 long polls', people, {
       worsen() {
         proxy.become({ delayMs: DELAY_MS, loss: REAL ? 0 : LOSS });
         if (REAL) dropPackets(Number(new URL(proxy.url).port), LOSS);
@@ -195,7 +195,7 @@ describe('ten people behind a bad network', { timeout: PATIENCE_MS }, () => {
     await proxy.close();
   });
 
-  it('B3 a line that falls silent without closing is noticed within 35 s, by who writes and by who reads', async () => {
+  it('BN3 a line that falls silent without closing is noticed within 35 s, by who writes and by who reads', async () => {
     const notice = async (name: string, polls: boolean) => {
       const line = await badLine(server.port, random);
       const { people, issue } = await workshop(line.url, polls, 2);
@@ -208,7 +208,7 @@ describe('ten people behind a bad network', { timeout: PATIENCE_MS }, () => {
       await whenBoard(reader, () => card.ok && reader.board().cards.has(card.value.select as CardId));
       const seconds = (performance.now() - since) / 1_000;
       console.log(
-        `B3 ${name}: green ${((green[0] as number) / 1_000).toFixed(1)} s after the silence, read by the other after ${seconds.toFixed(1)} s`,
+        `BN3 ${name}: green ${((green[0] as number) / 1_000).toFixed(1)} s after the silence, read by the other after ${seconds.toFixed(1)} s`,
       );
       expect(seconds).toBeLessThan(35);
       await line.close();
@@ -217,12 +217,12 @@ describe('ten people behind a bad network', { timeout: PATIENCE_MS }, () => {
   });
 
   it.runIf(FULL && !REAL && canDropPackets())(
-    'B4 the same where the kernel drops the packets: TCP itself, not a picture of it',
+    'BN4 the same where the kernel drops the packets: TCP itself, not a picture of it',
     async () => {
       const vitest = join(import.meta.dirname, '..', '..', 'node_modules', 'vitest', 'vitest.mjs');
-      const again = [vitest, 'run', '--project', 'fast', import.meta.filename, '-t', 'B1|B2'];
+      const again = [vitest, 'run', '--project', 'fast', import.meta.filename, '-t', 'BN1|BN2'];
       const { code, output } = await inLossyNamespace(process.execPath, again);
-      console.log(`B4 ${output.match(/^.*B[12] (?:websockets|long polls) .*$/gm)?.join('\n')}`);
+      console.log(`BN4 ${output.match(/^.*BN[12] (?:websockets|long polls) .*$/gm)?.join('\n')}`);
       expect(code, output).toBe(0);
     },
   );

@@ -85,7 +85,7 @@ async function expectServes(server: RunningServer): Promise<void> {
 }
 
 describe('long polls in hostile hands', () => {
-  it('Q11 a forged session, a foreign token and a foreign board are told apart from nothing, and read nothing', async () => {
+  it('LP11 a forged session, a foreign token and a foreign board are told apart from nothing, and read nothing', async () => {
     const server = await start();
     const mine = await session(server, 'b1');
     const [, id = ''] = mine.split('/');
@@ -111,7 +111,7 @@ describe('long polls in hostile hands', () => {
     expect(await ask(server, mine, { parts: cards(1) })).toMatchObject({ taken: 2, end: null });
   });
 
-  it('Q12 the token counts in the header alone, and pages of others get nothing', async () => {
+  it('LP12 the token counts in the header alone, and pages of others get nothing', async () => {
     const server = await start();
     const at = await session(server);
     const url = `http://127.0.0.1:${server.port}/poll/b1`;
@@ -130,7 +130,7 @@ describe('long polls in hostile hands', () => {
     expect(answer.headers.get('cache-control')).toContain('no-store');
   });
 
-  it('Q13 batches replayed, overlapping and at once count once; one out of order ends the session alone', async () => {
+  it('LP13 batches replayed, overlapping and at once count once; one out of order ends the session alone', async () => {
     const server = await start();
     const at = await session(server);
     const parts = cards(20);
@@ -152,7 +152,7 @@ describe('long polls in hostile hands', () => {
     await expectServes(server);
   });
 
-  it('Q14 bodies that are none end their session with 4400, whatever is in them', async () => {
+  it('LP14 bodies that are none end their session with 4400, whatever is in them', async () => {
     const server = await start();
     const random = seeded(14);
     const whole = asking({ parts: cards(2) });
@@ -166,14 +166,14 @@ describe('long polls in hostile hands', () => {
       const code = answer?.end?.code;
       ends.set(code, (ends.get(code) ?? 0) + 1);
     }
-    console.log(`Q14 seed ${random.seed}: 150 bodies, ends ${JSON.stringify([...ends])}`);
+    console.log(`LP14 seed ${random.seed}: 150 bodies, ends ${JSON.stringify([...ends])}`);
     // A cut between two parts is a whole body of fewer.
     expect([...ends.keys()].every((code) => code === CLOSE.malformed || code === undefined)).toBe(true);
     expect(ends.get(CLOSE.malformed)).toBeGreaterThan(130);
     await expectServes(server);
   });
 
-  it('Q15 a body beyond the limit is not read, announced or not; a frame beyond it ends the session', async () => {
+  it('LP15 a body beyond the limit is not read, announced or not; a frame beyond it ends the session', async () => {
     const server = await start();
     const at = await session(server);
     const big = new Uint8Array(POLL_LIMITS.bodyBytes + 1);
@@ -199,7 +199,7 @@ describe('long polls in hostile hands', () => {
     await expectServes(server);
   });
 
-  it('Q16 of thousands of openings some hundred are let in, and who was in before stays', async () => {
+  it('LP16 of thousands of openings some hundred are let in, and who was in before stays', async () => {
     const server = await start();
     const honest = await session(server, 'b1');
     const counts = new Map<string, number>();
@@ -210,13 +210,13 @@ describe('long polls in hostile hands', () => {
         counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
       }
     }
-    console.log(`Q16 2,000 openings: ${JSON.stringify([...counts])}`);
+    console.log(`LP16 2,000 openings: ${JSON.stringify([...counts])}`);
     expect(counts.get('session')).toBeLessThanOrEqual(250);
     expect((counts.get('session') ?? 0) + (counts.get(String(CLOSE.tooFast)) ?? 0)).toBe(2_000);
     expect(await ask(server, honest, { parts: cards(2) })).toMatchObject({ taken: 3, end: null });
   });
 
-  it('Q17 a session serves eight requests at a time, and one that goes away while it waits leaves room', async () => {
+  it('LP17 a session serves eight requests at a time, and one that goes away while it waits leaves room', async () => {
     const server = await start();
     const at = await session(server);
     const ack = (await ask(server, at)).last;
@@ -242,7 +242,7 @@ describe('long polls in hostile hands', () => {
     expect((await post(server, at, { body: asking({ ack }) })).status).toBe(200);
   });
 
-  it('Q18 a request that is cut off in its body is a request that never was', async () => {
+  it('LP18 a request that is cut off in its body is a request that never was', async () => {
     const server = await start();
     const at = await session(server);
     const body = asking({ parts: cards(1) });

@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe('a session of long polls as a socket', () => {
-  it('Q1 what goes down is sent again until it is acknowledged, and counts as buffered so long', async () => {
+  it('LP1 what goes down is sent again until it is acknowledged, and counts as buffered so long', async () => {
     const { made } = socket();
     const sent: string[] = [];
     made.send(frame(1), () => sent.push('one'));
@@ -55,7 +55,7 @@ describe('a session of long polls as a socket', () => {
     expect([sent, made.bufferedAmount]).toEqual([['one', 'two'], 0]);
   });
 
-  it('Q2 what comes up is taken once and in order, however often it is sent', async () => {
+  it('LP2 what comes up is taken once and in order, however often it is sent', async () => {
     const { made, taken } = socket();
     const parts = [1, 2, 3].flatMap((n) => partsOf(frame(n)));
     expect((await made.ask(ask({ parts: parts.slice(0, 2) }))).taken).toBe(2);
@@ -65,7 +65,7 @@ describe('a session of long polls as a socket', () => {
     expect(taken).toEqual([[1], [2], [3], [4]]);
   });
 
-  it('Q3 a gap, or an answer to what was never sent, ends it with 4400', async () => {
+  it('LP3 a gap, or an answer to what was never sent, ends it with 4400', async () => {
     const gap = socket();
     expect((await gap.made.ask(ask({ first: 3, parts: partsOf(frame(1)) }))).end?.code).toBe(4400);
     const forged = socket();
@@ -73,7 +73,7 @@ describe('a session of long polls as a socket', () => {
     expect([gap.events.closed, gap.taken, forged.events.closed]).toEqual([1, [], 1]);
   });
 
-  it('Q4 a frame longer than a part comes whole, in both directions', async () => {
+  it('LP4 a frame longer than a part comes whole, in both directions', async () => {
     const { made, taken } = socket();
     const long = new Uint8Array(2.5 * POLL_LIMITS.partBytes).map((_, at) => at % 251);
     made.send(long);
@@ -83,7 +83,7 @@ describe('a session of long polls as a socket', () => {
     expect(taken).toEqual([[...long]]);
   });
 
-  it('Q5 it waits for news, the latest request alone, and no longer than proxies bear', async () => {
+  it('LP5 it waits for news, the latest request alone, and no longer than proxies bear', async () => {
     const { made } = socket();
     const answers: string[] = [];
     const wait = (name: string) =>
@@ -103,7 +103,7 @@ describe('a session of long polls as a socket', () => {
     expect((await quiet) - asked).toBe(POLL_LIMITS.waitMs);
   });
 
-  it('Q6 while it is not read nothing is taken, and the request is answered all the same', async () => {
+  it('LP6 while it is not read nothing is taken, and the request is answered all the same', async () => {
     const { made, taken } = socket();
     made.pause();
     const parts = [1, 2].flatMap((n) => partsOf(frame(n)));
@@ -116,7 +116,7 @@ describe('a session of long polls as a socket', () => {
     expect([(await again).taken, taken]).toEqual([2, [[1], [2]]]);
   });
 
-  it('Q7 without a request for 35 s it is gone; one that waits is a request', async () => {
+  it('LP7 without a request for 35 s it is gone; one that waits is a request', async () => {
     const { made, events } = socket();
     for (let at = 0; at < 10; at += 1) {
       const waiting = made.ask(ask({ waitMs: 20_000 }));
@@ -130,7 +130,7 @@ describe('a session of long polls as a socket', () => {
     expect(events.closed).toBe(1);
   });
 
-  it('Q8 the end is told after all that was sent, as often as it is asked for, and then forgotten', async () => {
+  it('LP8 the end is told after all that was sent, as often as it is asked for, and then forgotten', async () => {
     const { made, events } = socket();
     const waiting = made.ask(ask({ waitMs: 20_000, most: 1 }));
     await vi.advanceTimersByTimeAsync(1);
@@ -150,14 +150,14 @@ describe('a session of long polls as a socket', () => {
     expect(events.closed).toBe(1);
   });
 
-  it('Q9 a client that leaves says so, with its last words', async () => {
+  it('LP9 a client that leaves says so, with its last words', async () => {
     const { made, taken, events } = socket();
     await made.ask(ask({ parts: partsOf(frame(9)), end: { code: 1001, reason: '' } }));
     await made.over;
     expect([taken, events.closed]).toEqual([[[9]], 1]);
   });
 
-  it('Q10 a body that comes too slowly is cut off after half a minute', async () => {
+  it('LP10 a body that comes too slowly is cut off after half a minute', async () => {
     const body = new PassThrough();
     const read = readBody(Object.assign(body, { headers: {} }) as unknown as IncomingMessage, 1_000);
     const refused = expect(read).rejects.toMatchObject({ status: 408 });

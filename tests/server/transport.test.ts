@@ -55,7 +55,7 @@ function watched(needed: boolean): PollMemory & { readonly told: boolean[] } {
 
 describe('which line is taken', () => {
   it.each<Upgrades>(['forbid', 'hang', 'swallow'])(
-    'L1 where the network meets websockets with "%s" two people are saved all the same, and the next board opens at once',
+    'NW1 where the network meets websockets with "%s" two people are saved all the same, and the next board opens at once',
     async (upgrades) => {
       proxy.become({ upgrades });
       const polling = pollMemory(false);
@@ -72,7 +72,7 @@ describe('which line is taken', () => {
       const second = await opened(other, session.boardId);
       await whenBoard(second, () => second.board().cards.size === 1);
       console.log(
-        `L1 ${upgrades}: saved after ${first.toFixed(0)} ms and ${tried} websockets; the next board after ${(performance.now() - again).toFixed(0)} ms`,
+        `NW1 ${upgrades}: saved after ${first.toFixed(0)} ms and ${tried} websockets; the next board after ${(performance.now() - again).toFixed(0)} ms`,
       );
       expect(proxy.tally.upgrades).toBe(tried);
       second.dispatch(addIssue());
@@ -82,7 +82,7 @@ describe('which line is taken', () => {
     },
   );
 
-  it('L2 where websockets get through nobody polls, and a server that is away changes nothing', async () => {
+  it('NW2 where websockets get through nobody polls, and a server that is away changes nothing', async () => {
     const polling = watched(false);
     const { session } = await founded(polling);
     await whenSaved(session, 'saved');
@@ -103,7 +103,7 @@ describe('which line is taken', () => {
     expect(polling.told).toEqual([]);
   });
 
-  it('L3 a memory of another network is given up when polls fail and websockets do not', async () => {
+  it('NW3 a memory of another network is given up when polls fail and websockets do not', async () => {
     const polling = watched(true);
     const tab = await device(polling);
     const { fetch } = tab.deps.network;

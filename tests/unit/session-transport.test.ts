@@ -72,7 +72,7 @@ afterEach(() => {
 });
 
 describe('which line is taken', () => {
-  it('L4 two websockets that fail while plain requests do not: the third attempt polls', async () => {
+  it('NW4 two websockets that fail while plain requests do not: the third attempt polls', async () => {
     const { attempt, transport, last } = network();
     attempt().ends();
     await soon();
@@ -82,7 +82,7 @@ describe('which line is taken', () => {
     expect([last().kind, transport.via()]).toEqual(['poll', 'poll']);
   });
 
-  it('L5 while the server is away nothing is concluded, however often it is tried, nor from its own refusals', async () => {
+  it('NW5 while the server is away nothing is concluded, however often it is tried, nor from its own refusals', async () => {
     const { attempt, state, kinds } = network(false);
     for (let tries = 0; tries < 20; tries += 1) {
       attempt().ends();
@@ -102,7 +102,7 @@ describe('which line is taken', () => {
     expect(kinds().every((kind) => kind === 'socket')).toBe(true);
   });
 
-  it('L6 a websocket that hangs is left after 5 s when plain requests get through, else after 15 s', async () => {
+  it('NW6 a websocket that hangs is left after 5 s when plain requests get through, else after 15 s', async () => {
     const hanging = network();
     hanging.attempt();
     await vi.advanceTimersByTimeAsync(4_900);
@@ -121,7 +121,7 @@ describe('which line is taken', () => {
     expect(away.last().kind).toBe('socket');
   });
 
-  it('L7 a websocket that was good and says nothing for 20 s is left, one with a heartbeat is not', async () => {
+  it('NW7 a websocket that was good and says nothing for 20 s is left, one with a heartbeat is not', async () => {
     const { attempt, state } = network();
     const socket = attempt();
     for (let at = 0; at < 20; at += 1) {
@@ -139,7 +139,7 @@ describe('which line is taken', () => {
     expect(state.gaveUp).toBe(1);
   });
 
-  it('L8 while it polls it tries websockets now and then beside it, and goes back when one speaks', async () => {
+  it('NW8 while it polls it tries websockets now and then beside it, and goes back when one speaks', async () => {
     const { attempt, transport, state, kinds, last } = network();
     attempt().ends();
     await soon();
@@ -152,7 +152,7 @@ describe('which line is taken', () => {
       await vi.advanceTimersByTimeAsync(60_000);
       if (kinds().length > before) minutes.push(minute);
     }
-    console.log(`L8 tried after ${minutes.join(', ')} minutes`);
+    console.log(`NW8 tried after ${minutes.join(', ')} minutes`);
     expect(minutes.length).toBeGreaterThan(6);
     expect(minutes.length).toBeLessThan(12);
     expect(state.gaveUp).toBe(0);
@@ -164,7 +164,7 @@ describe('which line is taken', () => {
     expect([last().kind, transport.via()]).toEqual(['socket', 'socket']);
   });
 
-  it('L9 after three polls that failed it is websockets again; a stopped one asks nothing any more', async () => {
+  it('NW9 after three polls that failed it is websockets again; a stopped one asks nothing any more', async () => {
     const { attempt, transport, state, kinds } = network();
     attempt().ends();
     await soon();
