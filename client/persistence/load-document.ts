@@ -9,6 +9,8 @@ export interface LoadedDoc {
   readonly unsent: number;
   /** When the oldest of them was kept, ms since 1970. */
   readonly unsentSince: number | null;
+  /** Hashes of files that the server has not taken. */
+  readonly unsentFiles: readonly string[];
   readonly upTo: number;
   readonly rows: number;
   readonly era: string | null;
@@ -24,5 +26,6 @@ export async function loadDocument(store: DeviceStore, board: BoardId): Promise<
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
-  return { doc, ...kept, rows: updates.length };
+  const unsentFiles = await store.blobs.unsent(board);
+  return { doc, ...kept, unsentFiles, rows: updates.length };
 }

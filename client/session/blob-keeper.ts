@@ -19,6 +19,8 @@ export interface BlobKeeper extends BoardBlobs {
 export interface BlobKeeperOptions {
   readonly store: DeviceStore;
   readonly board: BoardId;
+  /** Hashes of files of earlier visits that are still to be sent: from the first moment they count as unsent. */
+  readonly waiting: readonly string[];
   readonly token: string;
   /** `http://host`; null: stay on this device. */
   readonly server: string | null;
@@ -48,7 +50,7 @@ class Keeper implements BlobKeeper {
   /** Hashes that the server refused for good while it was in reach this time. */
   readonly #refused = new Set<string>();
   readonly #over = new AbortController();
-  #waiting = new Set<string>();
+  readonly #waiting: Set<string>;
   #reachable = false;
   #working = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +58,7 @@ class Keeper implements BlobKeeper {
 
   constructor(options: BlobKeeperOptions) {
     this.#options = options;
-    void this.#recall();
+    this.#waiting = new Set(options.waiting);
   }
 
   unsent(): number {
@@ -102,16 +104,6 @@ class Keeper implements BlobKeeper {
   destroy(): void {
     clearTimeout(this.#timer);
     this.#over.abort();
-  }
-
-  /** Files of earlier visits that are still to be sent. */
-  async #recall(): Promise<void> {
-    const { store, board, onChange } = this.#options;
-    const earlier = await store.blobs.unsent(board).catch(() => []);
-    if (earlier.length === 0) return;
-    this.#waiting = new Set([...earlier, ...this.#waiting]);
-    onChange();
-    void this.#send();
   }
 
   async #keep(hash: string, bytes: Uint8Array): Promise<void> {

@@ -60,6 +60,7 @@ export function keepSafe(
     fetch: deps.network.fetch,
     server: deps.server === null ? null : httpOrigin(deps.server),
     board: record.id,
+    waiting: loaded.unsentFiles,
     token: record.token,
     onChange: () => reckon(),
   });

@@ -56,7 +56,8 @@ describe('a file of a board, with the real server', () => {
     // Left and come back: it still waits.
     await a.close();
     const again = await openBoard({ id }, at.deps);
-    await when(again.subscribeSaved, () => again.saved().kind === 'device');
+    // From the first moment: the mark is never green over a file that waits.
+    expect(again.saved()).toMatchObject({ kind: 'device', unsent: 1 });
     server = await startServer({ port: server.port, dataDir });
     again.tryAgain();
     await whenSaved(again, 'saved');
@@ -112,6 +113,7 @@ describe('a file of a board, with a server that misbehaves', () => {
     const blobs = createBlobKeeper({
       store,
       board,
+      waiting: [],
       token: 't.secret',
       server: `http://127.0.0.1:${(fake.address() as AddressInfo).port}`,
       fetch,
