@@ -25,10 +25,10 @@ let current = readSight(recall(KEY));
 
 /** Settings of the device that stand in for a choice. */
 const ASKED = {
-  dark: '(prefers-color-scheme: dark)',
-  contrast: '(prefers-contrast: more), (forced-colors: active)',
+  dark: matchMedia('(prefers-color-scheme: dark)'),
+  contrast: matchMedia('(prefers-contrast: more), (forced-colors: active)'),
 } as const;
-for (const query of Object.values(ASKED)) matchMedia(query).addEventListener('change', tell);
+for (const query of Object.values(ASKED)) query.addEventListener('change', tell);
 
 function tell(): void {
   for (const listener of [...listeners]) listener();
@@ -71,8 +71,8 @@ export function textScale(): number {
 /** The theme that holds now: the chosen one, or what suits the device. */
 export function theme(): Theme {
   if (current.theme !== 'device') return current.theme;
-  if (matchMedia(ASKED.dark).matches) return 'dark';
-  return matchMedia(ASKED.contrast).matches ? 'print' : 'light';
+  if (ASKED.dark.matches) return 'dark';
+  return ASKED.contrast.matches ? 'print' : 'light';
 }
 
 /** Told when anything of it changes, the device's own settings included. */
