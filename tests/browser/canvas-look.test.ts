@@ -102,15 +102,8 @@ describe('a large board', () => {
       ),
     ]);
     await person.cards().first().waitFor();
-    const unfold = page().getByRole('button', { name: '何段目までひらくか' });
-    await expect
-      .poll(async () => {
-        await unfold.click();
-        const all = page().getByRole('menuitem', { name: 'すべてひらく' });
-        await all.click();
-        return person.cards().count();
-      })
-      .toBeGreaterThan(10);
+    await person.unfoldsAll();
+    await expect.poll(() => person.cards().count()).toBeGreaterThan(10);
     await page()
       .getByRole('button', { name: '100%で見る' })
       .or(page().locator('.zoom-percent'))

@@ -56,18 +56,10 @@ async function opensTheList(): Promise<void> {
     .toBe(true);
 }
 
-async function unfoldsAll(): Promise<void> {
-  await page().getByRole('button', { name: '何段目までひらくか' }).click();
-  const all = page().getByRole('menuitem', { name: 'すべてひらく' });
-  // Nothing is folded: then there is nothing to press.
-  if (await all.isEnabled()) await all.click();
-  else await person.presses('Escape');
-}
-
 describe('reading the list', () => {
   it('O10 a screen reader meets one tree, and hears case 01 as the kept file says', async () => {
     await readsTheSample(/精工|町工場/, { width: 1366, height: 3_600 });
-    await unfoldsAll();
+    await person.unfoldsAll();
     expect(await page().getByRole('tree').count()).toBe(1);
     await opensTheList();
     expect(await page().getByRole('tree').count()).toBe(1);
@@ -80,7 +72,7 @@ describe('reading the list', () => {
 
   it('O11 arrows walk, fold and unfold as trees do; map and list share what is chosen and folded', async () => {
     await readsTheSample(/そば|飲食/);
-    await unfoldsAll();
+    await person.unfoldsAll();
     await opensTheList();
     await person.presses('Home');
     const first = await focusedName();
@@ -145,7 +137,7 @@ describe('reading the list', () => {
 describe('writing in the list', () => {
   it('O13 Tab, Enter, Alt and arrows, Delete mean what they mean on the map; the first kana is kept', async () => {
     await readsTheSample(/そば|飲食/);
-    await unfoldsAll();
+    await person.unfoldsAll();
     await opensTheList();
     await person.presses('Home');
     await person.presses('Tab');
@@ -188,7 +180,7 @@ describe('writing in the list', () => {
 
   it('O15 the row of a line leads to its card, and Delete cuts the line, never the card', async () => {
     await readsTheSample(/精工|町工場/, { width: 1366, height: 2_400 });
-    await unfoldsAll();
+    await person.unfoldsAll();
     await opensTheList();
     const key = await row(/もここの原因/)
       .first()
@@ -240,7 +232,7 @@ describe('writing in the list', () => {
 
   it('O17 when somebody else puts the focused card away, the focus goes to the row in its place', async () => {
     await readsTheSample(/そば|飲食/);
-    await unfoldsAll();
+    await person.unfoldsAll();
     const watch = await othersEyes();
     await opensTheList();
     await person.presses('Home');
@@ -276,7 +268,7 @@ describe('size and hands', () => {
       ),
     ]);
     await person.cards().first().waitFor();
-    await unfoldsAll();
+    await person.unfoldsAll();
     await opensTheList();
     await person.presses('End');
     await expect.poll(() => tree().locator(':focus').count()).toBe(1);

@@ -124,6 +124,16 @@ export class Person {
     await card.waitFor();
   }
 
+  /** Opens every folded branch of the map. */
+  async unfoldsAll(): Promise<void> {
+    await this.page.getByRole('button', { name: '何段目までひらくか' }).click();
+    const all = this.page.getByRole('menuitem', { name: 'すべてひらく' });
+    await all.waitFor();
+    // Nothing is folded: then there is nothing to press.
+    if (await all.isEnabled()) await all.click();
+    else await this.presses('Escape');
+  }
+
   async presses(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }
