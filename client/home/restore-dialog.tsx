@@ -35,8 +35,8 @@ export function RestoreDialog({
       lead={t('deviceBackup.holds', { n: of, when: when(backup.madeAt) })}
     >
       <ul className="restore-facts">
-        <li>{t('deviceBackup.willAdd', { n: of - known })}</li>
-        <li>{t('deviceBackup.willMerge', { n: known })}</li>
+        {known < of && <li>{t('deviceBackup.willAdd', { n: of - known })}</li>}
+        {known > 0 && <li>{t('deviceBackup.willMerge', { n: known })}</li>}
       </ul>
       <div className="dialog-acts">
         <Button look="quiet" onClick={onClose} disabled={progress !== null}>
