@@ -53,3 +53,17 @@ it('H30 when the disk of the server is full the board says so in plain words, an
   await words.waitFor({ state: 'detached' });
   await page.locator('[data-saved=saved]').waitFor();
 });
+
+it('H31 a browser that is offline is believed at once, and the board is connected again as soon as it is back', async () => {
+  const { page, context } = person;
+  await person.opensHome(app.url);
+  await person.beginsANewMap();
+  await page.getByLabel('最初の表課題').fill('人が足りない');
+  await page.getByLabel('最初の表課題').press('Enter');
+  await page.locator('[data-saved=saved]').waitFor();
+  await context.setOffline(true);
+  await page.locator('.saved-away').waitFor();
+  await page.locator('[data-saved=saved]').waitFor();
+  await context.setOffline(false);
+  await page.locator('.saved-away').waitFor({ state: 'detached' });
+});
