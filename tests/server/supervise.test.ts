@@ -66,7 +66,6 @@ describe('a server that is kept running', () => {
     expect(said.join()).toContain('stopped 4 times in a row');
     const lasting = programs(
       ...Array.from({ length: 5 }, () => 'setTimeout(() => process.exit(70), 300)'),
-      DIES,
       'process.exit(0)',
     );
     // Two in a row would be given up at the third; five that lasted are none in a row, and the quick one is the first.
