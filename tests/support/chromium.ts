@@ -12,9 +12,12 @@ const FLAGS = [
   '--disable-quic',
 ];
 
+/** A machine without a locale would let the browser save no file under a Japanese name. */
+const ENV = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 /** A real Chromium: CHROMIUM or Debian's. `flags`: what a test needs besides. */
 export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags], env: ENV });
 }
 
 /** The same as one person's own browser, whose profile lies in a folder and outlives it. */
@@ -22,6 +25,7 @@ export function launchProfile(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: executable(),
     args: [...FLAGS],
+    env: ENV,
     viewport: { width: 1366, height: 768 },
     locale: 'ja-JP',
     reducedMotion: 'reduce',
