@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { BrokenScreen } from './app/broken-screen.tsx';
 import { OlderTabScreen } from './app/older-tab-screen.tsx';
 import { type Device, DeviceProvider } from './device/device.tsx';
 import { openBrowserDevice } from './device/device-browser.ts';
@@ -10,10 +11,17 @@ import { readLinkToken, readRoute, stripFragment } from './ui/router.ts';
 
 const DATABASE = 'banso';
 
-async function start(): Promise<void> {
+function start(): void {
   const element = document.getElementById('root');
   if (element === null) throw new Error('index.html has no #root');
   const root = createRoot(element);
+  // A link that could not be kept (the device is full) stays in the address, for the next try.
+  open(root).catch((error: unknown) =>
+    root.render(<BrokenScreen error={error} onRetry={() => location.reload()} />),
+  );
+}
+
+async function open(root: Root): Promise<void> {
   const onBlocked = () => root.render(<OlderTabScreen />);
   const device = import.meta.env.DEV ? await openDevDevice() : await openBrowserDevice(DATABASE, onBlocked);
   await acceptLink(device);
@@ -54,4 +62,4 @@ async function openDevDevice(): Promise<Device> {
   return device;
 }
 
-void start();
+start();

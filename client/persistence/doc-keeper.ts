@@ -267,10 +267,14 @@ class Keeper implements DocKeeper {
     const content = await store.log.read(board, this.#seen);
     if (content.era !== this.#era) return this.#beginAnew();
     this.#inDoubt = false;
+    const before = edits();
     // One transaction each, as they were made: together they could outgrow the server's limit for one update.
     for (const update of content.updates) Y.applyUpdate(this.#doc, update, new OtherTabOrigin());
     this.#last = content.upTo;
-    this.#reach({ row: content.upTo, edit: edits(), unsent: content.unsent > 0 });
+    // What was known already came by way of the server, which tells of an update before it is on its disk. No answer so
+    // far speaks of it: those rows wait for their own tab's answer, or for one to a later edit of this tab.
+    if (content.unsent > 0 && edits() === before) this.#seen = content.upTo;
+    else this.#reach({ row: content.upTo, edit: edits(), unsent: content.unsent > 0 });
   }
 
   #reach(checkpoint: Checkpoint): void {

@@ -13,9 +13,9 @@ export interface Settings {
 
 const DEFAULTS: DeviceSettings = { myName: null };
 
-/** Reads the settings once; from then on they are at hand without waiting. */
+/** Reads the settings once; from then on they are at hand without waiting. What cannot be read is as if never chosen. */
 export async function loadSettings(store: SettingsStore): Promise<Settings> {
-  let settings = readSettings(await store.all());
+  let settings = readSettings(await store.all().catch(() => new Map<string, unknown>()));
   return {
     now: () => settings,
     set(key, value) {

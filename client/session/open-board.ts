@@ -126,11 +126,12 @@ function assemble(
     firstContent: () => firstContact(safe),
     flush: safe.flush,
     async close() {
-      stopLeaving();
       stopPage();
       presence.destroy();
       await away.close();
       await safe.close();
+      // Not before: a page that is left meanwhile still leaves its last words.
+      stopLeaving();
       happenings.destroy();
       undo.destroy();
       projection.destroy();

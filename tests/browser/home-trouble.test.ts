@@ -42,6 +42,30 @@ describe('when something is in the way', () => {
     await page().getByRole('button', { name: '保存しました' }).waitFor();
   });
 
+  it('H19 an invitation that a full device cannot keep says so, and opens when there is room', async () => {
+    await page().addInitScript(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...args) {
+        if (sessionStorage.getItem('full') === null) return put.apply(this, args);
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    const other = await Person.arrives(browser, '堀 恵');
+    await other.opensHome(app.url);
+    await other.beginsANewMap();
+    await other.composes('利益が残らない');
+    await other.presses('Enter');
+    const link = await other.inviteLink();
+    await page().goto(app.url);
+    await page().evaluate(() => sessionStorage.setItem('full', 'yes'));
+    await page().goto(link);
+    await page().getByRole('heading', { name: '地図をひらけませんでした' }).waitFor();
+    await page().evaluate(() => sessionStorage.removeItem('full'));
+    await page().getByRole('button', { name: 'もう一度ひらく' }).click();
+    await person.card('利益が残らない').waitFor();
+    await other.leaves();
+  });
+
   it('H15 a board of a newer version is read, not written', async () => {
     await person.opensHome(app.url);
     const file = {

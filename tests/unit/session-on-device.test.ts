@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { DeviceStore } from '../../client/persistence/device-store.ts';
+import { keepDocument } from '../../client/persistence/doc-keeper.ts';
 import { createLastWords } from '../../client/persistence/last-words.ts';
+import { loadDocument } from '../../client/persistence/load-document.ts';
 import { openBoard } from '../../client/session/open-board.ts';
 import type { BoardSession } from '../../client/session/session.ts';
 import { addIssue } from '../../shared/commands/add-cards.ts';
@@ -437,4 +439,36 @@ it('D16 a board opened from a document has its words', async () => {
   const session = await openBoard({ id: await tab.boards.createFromDoc(doc) }, tab.deps);
   expect(session.board().title).toBe('旅館');
   await session.close();
+});
+
+it('D21 what another tab wrote and the server told of before it was on its disk is not taken for sent', async () => {
+  const tab = await createDevice(seeded(2_121), { server: null }).openTab();
+  const id = await tab.boards.create({ title: 'そば店', firm: '' });
+  const loaded = await loadDocument(tab.store, id);
+  await tab.store.log.markSent(id, loaded.upTo);
+  const record = await tab.store.boards.get(id);
+  if (record === null) throw new Error('no record');
+  const keeper = keepDocument(loaded, {
+    store: tab.store,
+    board: id,
+    edits: () => 0,
+    summary: () => ({}),
+    record: () => record,
+    onState: () => {},
+  });
+  keeper.confirmed(0);
+  // The other tab's edit comes over the line first, and then stands in the store as its own unsent row.
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(loaded.doc));
+  const before = Y.encodeStateVector(other);
+  (other.getMap('meta').get('title') as Y.Text).insert(0, '新しい');
+  const edit = Y.encodeStateAsUpdate(other, before);
+  Y.applyUpdate(loaded.doc, edit);
+  await tab.store.log.append(id, [{ update: edit, unsent: true }], {}, loaded.era ?? '');
+  keeper.push(edit, null);
+  await keeper.flush();
+  keeper.confirmed(0);
+  await keeper.flush();
+  expect((await tab.store.log.read(id, 0)).unsent).toBe(1);
+  await keeper.close();
 });
