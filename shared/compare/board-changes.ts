@@ -164,6 +164,9 @@ export function isSeen(link: Link, board: Board): boolean {
 }
 
 function* linkChanges(before: Board, after: Board): Generator<BoardChange> {
+  yield* rootOrders(before, after);
+  // Words are written far more often than links are drawn.
+  if (before.links === after.links) return;
   const hung = new Map<CardId, { from: CardId[]; to: CardId[] }>();
   const at = (card: CardId) => {
     const known = hung.get(card) ?? { from: [], to: [] };
@@ -192,14 +195,13 @@ function* linkChanges(before: Board, after: Board): Generator<BoardChange> {
     }
   }
   for (const [card, { from, to }] of hung) yield { told: 'hung', card, from: from.sort(), to: to.sort() };
-  yield* rootOrders(before, after);
 }
 
 /** Among 表課題, waiting cards and notes: the card's own order is seen where it hangs under nothing. */
 function* rootOrders(before: Board, after: Board): Generator<BoardChange> {
   const moved = [...after.cards.values()].filter((card) => {
     const old = before.cards.get(card.id);
-    return isLive(card) && isLive(old) && old.order !== card.order && old.kind === card.kind;
+    return old !== card && isLive(card) && isLive(old) && old.order !== card.order && old.kind === card.kind;
   });
   if (moved.length === 0) return;
   const hanging = new Set<CardId>();
@@ -211,7 +213,7 @@ function* rootOrders(before: Board, after: Board): Generator<BoardChange> {
 }
 
 function* jointChanges(before: Board, after: Board): Generator<BoardChange> {
-  if (before.links === after.links && before.joints === after.joints && before.cards === after.cards) return;
+  if (before.joints.size === 0 && after.joints.size === 0) return;
   const [old, now] = [jointCauses(before), jointCauses(after)];
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const joint = (after.joints.get(id) ?? before.joints.get(id)) as Joint;

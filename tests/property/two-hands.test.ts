@@ -216,3 +216,40 @@ test('TH1 a line that carries nothing for long counts as none; a slow one that s
     world.destroy();
   }
 });
+
+test('TH4 both without a line, both back at the same moment: both are told, the first to settle is not written over', () => {
+  const at: TextRef = { of: 'card', card: 'C1' as CardId, field: 'text' };
+  const world = createWorld(seeded(1), 2, START);
+  const told: TwoHands[][] = [[], []];
+  const watches = world.peers.map(({ index, doc }) =>
+    watchTexts(doc, {
+      isRemote: (origin) => origin === WIRE,
+      unsent: [],
+      clock: () => 0,
+      onTwoHands: (two) => told[index]?.push(two),
+    }),
+  );
+  const [one, two] = world.peers as [Peer, Peer];
+  one.dispatch(writeText(at, { index: 0, remove: 2, insert: '値段' }));
+  two.dispatch(writeText(at, { index: 0, remove: 2, insert: '原価' }));
+  // Either greets the server before it has anything of the other; then each gets the other's as a later update.
+  const vector = Y.encodeStateVector(world.server);
+  for (const { index, doc } of world.peers)
+    watches[index]?.merging(vector, Y.encodeStateAsUpdate(world.server, Y.encodeStateVector(doc)));
+  const updates = world.peers.map(({ doc }) => Y.encodeStateAsUpdate(doc, vector));
+  for (const { index, doc } of world.peers) {
+    const others = updates[1 - index] as Uint8Array;
+    watches[index]?.receiving(others);
+    Y.applyUpdate(doc, others, WIRE);
+  }
+  expect(told[0]).toMatchObject([{ base: 'C1', mine: '値段', theirs: '原価', clients: [2] }]);
+  expect(told[1]).toMatchObject([{ base: 'C1', mine: '原価', theirs: '値段', clients: [1] }]);
+  const [mine] = told[0] as [TwoHands];
+  const [theirs] = told[1] as [TwoHands];
+  expect(mine.merged).toBe(theirs.merged);
+  expect(one.dispatch(chooseWords(at, mine.merged, mine.mine))).toBe(true);
+  world.settle();
+  expect(two.dispatch(chooseWords(at, theirs.merged, theirs.mine)), 'the text has moved on').toBe(false);
+  for (const peer of world.peers) expect(textAt(peer.board(), at)).toBe('値段');
+  world.destroy();
+});
