@@ -3,8 +3,8 @@ import { restoreCards } from '../../shared/commands/remove-cards.ts';
 import type { Board, Quarantined } from '../../shared/domain/board.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
-import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
+import { useSayDone } from '../ui/use-say-done.ts';
 import { useWhen } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
@@ -36,17 +36,17 @@ function BinEntry({ board, root, cards }: Stroke & { readonly board: Board }) {
   const t = useWords();
   const when = useWhen();
   const act = useAct();
-  const { session, view } = useOpenBoard();
+  const sayDone = useSayDone();
+  const { view } = useOpenBoard();
   const card = board.cards.get(root);
   if (card === undefined || card.deleted === null) return null;
   const words = shortWords(card, t);
   const { by, at } = card.deleted;
   const restore = () => {
-    if (!act(restoreCards([root])).done) return;
+    const acted = act(restoreCards([root]));
+    if (!acted.done) return;
     goTo(view, root);
-    showToast(t('bin.restored', { n: cards.length }), {
-      action: { label: t('bar.undo'), run: () => session.undo.undo() },
-    });
+    sayDone(t('bin.restored', { n: cards.length }), acted.step);
   };
   return (
     <li className="bin-entry">

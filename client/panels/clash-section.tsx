@@ -9,8 +9,8 @@ import { handsOf } from '../keyboard/offers.ts';
 import type { Clash } from '../session/session.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
-import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
+import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
 import { namesOf } from './away-names.ts';
 import { shortWords } from './card-words.ts';
@@ -113,6 +113,7 @@ function Version(props: {
 function useSettling(clash: Clash, board: Board) {
   const t = useWords();
   const act = useAct();
+  const sayDone = useSayDone();
   const { session, view } = useOpenBoard();
   const card = cardOf(clash, board);
   const settle = () => {
@@ -122,18 +123,11 @@ function useSettling(clash: Clash, board: Board) {
   return {
     settle,
     take(words: string) {
-      if (!act(chooseWords(clash.at, clash.merged, words)).done) return;
+      const acted = act(chooseWords(clash.at, clash.merged, words));
+      if (!acted.done) return;
       settle();
       if (card !== null) goTo(view, card);
-      showToast(t('both.done'), {
-        action: {
-          label: t('bar.undo'),
-          run() {
-            session.undo.undo();
-            session.away.reopen(clash);
-          },
-        },
-      });
+      sayDone(t('both.done'), acted.step, () => session.away.reopen(clash));
     },
     rewrite() {
       session.away.settle(clash);

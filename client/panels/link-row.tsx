@@ -10,8 +10,8 @@ import { handsOf } from '../keyboard/offers.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';
-import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
+import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
 import { shortWords } from './card-words.ts';
 import { goTo } from './go-to.ts';
@@ -79,10 +79,11 @@ function ReadBack({ link }: { readonly link: NetLink }) {
 function LinkActs({ link, other }: { readonly link: NetLink; readonly other: CardId }) {
   const t = useWords();
   const act = useAct();
-  const { session, view } = useOpenBoard();
+  const sayDone = useSayDone();
+  const { view } = useOpenBoard();
   const cut = () => {
-    if (!act(cutLink(link.id)).done) return;
-    showToast(t('links.cutDone'), { action: { label: t('bar.undo'), run: () => session.undo.undo() } });
+    const acted = act(cutLink(link.id));
+    if (acted.done) sayDone(t('links.cutDone'), acted.step);
   };
   return (
     <div className="link-acts">

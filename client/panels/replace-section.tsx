@@ -1,27 +1,29 @@
 import { useState } from 'react';
 import { changedSince, type Replacement, replaceWords } from '../../shared/commands/replace-words.ts';
+import { textKey } from '../../shared/compare/board-changes.ts';
 import type { Hit } from '../../shared/search/find-words.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
+import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
-import { keyOf, Marked, placesIn } from './search-hits.tsx';
+import { Marked, placesIn } from './search-hits.tsx';
 
 /** 置きかえる: every text as it would read is shown before anything is written; one step takes it all back. */
 export function ReplaceSection({ hits }: { readonly hits: readonly Hit[] }) {
   const t = useWords();
   const act = useAct();
+  const sayDone = useSayDone();
   const { session } = useOpenBoard();
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(
-    () => new Set(hits.filter(isOwnersVoice).map(({ at }) => keyOf(at))),
-  );
-  const chosen = hits.filter(({ at }) => !left.has(keyOf(at)));
+  /** Ticks that somebody has turned. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const isChosen = (hit: Hit) => turned.has(textKey(hit.at)) === isOwnersVoice(hit);
+  const chosen = hits.filter(isChosen);
   const turn = (key: string) =>
-    setLeft((now) => {
+    setTurned((now) => {
       const next = new Set(now);
       if (!next.delete(key)) next.add(key);
       return next;
@@ -29,11 +31,10 @@ export function ReplaceSection({ hits }: { readonly hits: readonly Hit[] }) {
   const replace = () => {
     const replacements = chosen.map((hit) => replacementOf(hit, words));
     const missed = changedSince(session.board(), replacements);
-    if (!act(replaceWords(replacements)).done) return;
+    const acted = act(replaceWords(replacements));
+    if (!acted.done) return;
     const done = t('search.replaced', { n: placesIn(chosen) });
-    showToast(missed === 0 ? done : t('search.changed', { n: missed }), {
-      action: { label: t('bar.undo'), run: () => session.undo.undo() },
-    });
+    sayDone(missed === 0 ? done : t('search.changed', { n: missed }), acted.step);
   };
   if (!open)
     return (
@@ -47,8 +48,8 @@ export function ReplaceSection({ hits }: { readonly hits: readonly Hit[] }) {
       <fieldset className="replace-list">
         <legend className="panel-help">{t('search.preview')}</legend>
         {hits.map((hit) => (
-          <label key={keyOf(hit.at)} className="replace-row">
-            <input type="checkbox" checked={!left.has(keyOf(hit.at))} onChange={() => turn(keyOf(hit.at))} />
+          <label key={textKey(hit.at)} className="replace-row">
+            <input type="checkbox" checked={isChosen(hit)} onChange={() => turn(textKey(hit.at))} />
             <Marked {...replaced(hit, words)} />
           </label>
         ))}

@@ -1,4 +1,5 @@
 import type { TextRef } from '../../shared/commands/change.ts';
+import { textKey } from '../../shared/compare/board-changes.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import type { Hit } from '../../shared/search/find-words.ts';
 import type { Stretch } from '../../shared/text/find-folded.ts';
@@ -25,7 +26,7 @@ export function SearchHits({ hits, current, onVisit }: SearchHitsProps) {
     <div className="search-hits">
       <ol aria-label={t('search.results')}>
         {hits.slice(0, MOST_SHOWN).map((hit, at) => (
-          <li key={keyOf(hit.at)}>
+          <li key={textKey(hit.at)}>
             <button
               type="button"
               className="search-hit"
@@ -65,18 +66,6 @@ export function Marked({ text, places }: { readonly text: string; readonly place
       {end < text.length && '…'}
     </span>
   );
-}
-
-/** Tells one text of the board from another. */
-export function keyOf(at: TextRef): string {
-  switch (at.of) {
-    case 'card':
-      return `${at.card} ${at.field}`;
-    case 'joint':
-      return `joint ${at.joint}`;
-    case 'board':
-      return at.field;
-  }
 }
 
 /** All places of all these texts. */

@@ -156,6 +156,7 @@ function guarded(undo: Undo, board: () => Board): Undo {
     ...undo,
     undo: () => mayWrite() && undo.undo(),
     redo: () => mayWrite() && undo.redo(),
+    undoStep: (step) => mayWrite() && undo.undoStep(step),
     canUndo: () => mayWrite() && undo.canUndo(),
     canRedo: () => mayWrite() && undo.canRedo(),
   };

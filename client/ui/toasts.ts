@@ -26,6 +26,14 @@ export function showToast(text: string, options: Partial<Pick<Toast, 'action' | 
   releaseToast();
 }
 
+/** What the message offered can be done no longer; the message stays. */
+export function withdrawAction(action: NonNullable<Toast['action']>): void {
+  const { toast } = toastShown.getState();
+  if (toast?.action !== action) return;
+  toastShown.setState({ toast: { ...toast, action: null } });
+  releaseToast();
+}
+
 /** Keeps the message as long as a pointer or the focus is on it. */
 export function holdToast(): void {
   clearTimeout(timer);

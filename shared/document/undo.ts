@@ -10,11 +10,16 @@ import { LocalOrigin } from './origins.ts';
  * - U3 A card or link never loses the keys without which it could not be read.
  * - U4 Who takes back a line that two drew at once takes it back for both: it is one line.
  * - U5 A forgotten step leaves no trace in undo or redo. U6 A new step ends what could be done again.
+ * - U7 A step that is taken back by name is taken back alone, and only while no later one stands above it.
  */
 export interface Undo {
   /** Opens a new step; what follows until the next call is undone together. */
   newStep(): void;
   undo(): boolean;
+  /** The step that `undo` would take back; stands for it as long as it is the latest one. Null: there is none. */
+  latest(): Step | null;
+  /** Takes this very step back; false: it is not the latest any more, or nothing was left of it. */
+  undoStep(step: Step): boolean;
   redo(): boolean;
   /** Takes the latest step back and forgets it: a card that was added and left empty leaves no undo step. */
   forgetStep(): void;
@@ -23,6 +28,10 @@ export interface Undo {
   onChange(listener: () => void): () => void;
   destroy(): void;
 }
+
+/** One undo step: which one it is, and nothing else. */
+export type Step = object & { readonly [STEP]?: never };
+declare const STEP: unique symbol;
 
 /** Longer than any session: steps are never cut by the clock. */
 const FOREVER_MS = 2 ** 40;
@@ -52,15 +61,27 @@ export function createUndo(doc: Y.Doc): Undo {
   };
   for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
     manager.on(event, tell);
+  const latest = () => (manager.undoStack.at(-1) ?? null) as Step | null;
+  /** Alone on the stack, so that a step which others have already made void does not drag the one before it along. */
+  const undoAlone = (): boolean => {
+    const earlier = manager.undoStack.splice(0, Math.max(manager.undoStack.length - 1, 0));
+    const undone = manager.undo() !== null;
+    manager.undoStack.unshift(...earlier);
+    return undone;
+  };
   return {
     newStep: () => manager.stopCapturing(),
     undo: () => manager.undo() !== null,
     redo: () => manager.redo() !== null,
+    latest,
+    undoStep(step) {
+      if (latest() !== step) return false;
+      const undone = undoAlone();
+      tell();
+      return undone;
+    },
     forgetStep() {
-      // Alone on the stack, so that a step which others have already made void does not drag the one before it along.
-      const earlier = manager.undoStack.splice(0, Math.max(manager.undoStack.length - 1, 0));
-      if (manager.undo() !== null) manager.redoStack.pop();
-      manager.undoStack.unshift(...earlier);
+      if (undoAlone()) manager.redoStack.pop();
       tell();
     },
     canUndo: () => manager.canUndo(),

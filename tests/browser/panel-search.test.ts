@@ -81,4 +81,19 @@ describe('finding words on the map', () => {
     await person.page.getByRole('button', { name: '元に戻す' }).last().click();
     await expect.poll(() => panel().locator('.search-hit').count()).toBe(count);
   });
+
+  it('F7 the offer to take the replacing back goes with the next step: it would take back something else', async () => {
+    await person.presses('Control+f');
+    await field().fill('工場長');
+    await panel().getByRole('button', { name: '置きかえる' }).click();
+    await panel().getByLabel('この言葉にする').fill('製造部長');
+    await panel().getByRole('button', { name: 'か所を置きかえる' }).click();
+    await person.page.locator('.toast .toast-action', { hasText: '元に戻す' }).waitFor();
+    await person.cards().first().click();
+    await person.presses('Tab');
+    await person.page.getByLabel('カードの言葉').first().waitFor();
+    await person.page
+      .locator('.toast:not(:has(.toast-action))', { hasText: 'か所を置きかえました' })
+      .waitFor();
+  });
 });

@@ -186,6 +186,27 @@ describe('undo of own steps only', () => {
     world.destroy();
   });
 
+  test('U7 a step is taken back by name only while it is the latest, and never the one before it', () => {
+    const { world, a, b, settle } = two('S1; C1 > S1; C2 > S1');
+    a.dispatch(setKind([id('C2')], 'idea'));
+    const earlier = a.undo.latest();
+    a.dispatch(setKind([id('C1')], 'idea'));
+    const step = a.undo.latest();
+    if (earlier === null || step === null) throw new Error('no step');
+    expect(a.undo.undoStep(earlier)).toBe(false);
+    expect(cardOf(a, 'C2').kind).toBe('idea');
+    settle();
+    b.dispatch(setKind([id('C1')], 'environment'));
+    settle();
+    a.undo.undoStep(step);
+    settle();
+    expect([cardOf(a, 'C1').kind, cardOf(a, 'C2').kind]).toEqual(['environment', 'idea']);
+    expect(a.undo.latest()).toBe(earlier);
+    expect(a.undo.undoStep(earlier)).toBe(true);
+    expect(a.undo.undoStep(earlier)).toBe(false);
+    world.destroy();
+  });
+
   test('U5 a step that is forgotten leaves no trace in undo or redo, and says so', () => {
     const person = personOn('S1');
     person.dispatch(setNature([id('S1')], 'fact'));
