@@ -12,7 +12,10 @@ export type QuickStore = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' 
 export interface LastWords {
   /** What of the board is not stored; nothing: takes back what was left before. Never throws. */
   leave(board: BoardId, updates: readonly Uint8Array[]): void;
-  /** Puts what closed tabs left of the board into its log, as unsent. What the store does not take stays where it is. */
+  /**
+   * Puts what closed tabs left of the board into its log, as unsent. What the store does not take stays where it is, and
+   * so does what it takes but keeps no longer than this tab.
+   */
   bringIn(board: BoardId, store: DeviceStore): Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export function createLastWords(place: QuickStore | null, entropy: Entropy): Las
         const update = fromBase64(place?.getItem(key) ?? '');
         try {
           if (update !== null) await store.log.append(board, [{ update, unsent: true }], {});
-          place?.removeItem(key);
+          if (update === null || store.lasting) place?.removeItem(key);
         } catch {
           return;
         }

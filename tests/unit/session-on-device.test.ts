@@ -397,6 +397,27 @@ describe('kept on the device', () => {
     await again.close();
   });
 
+  it('D21 last words stay where they are while the store keeps nothing beyond its tab, and are read all the same', async () => {
+    const place = quickStore();
+    const lastWords = createLastWords(place, (n) => random.bytes(n));
+    const lasting = await alone('田中').openTab();
+    const id = await lasting.boards.create(WORDS);
+    const doc = await lasting.boards.read(id);
+    const before = Y.encodeStateVector(doc);
+    doc.getMap('meta').set('title', '最後の言葉');
+    lastWords.leave(id, [Y.encodeStateAsUpdate(doc, before)]);
+    const passing = { ...lasting.store, lasting: false };
+    for (let visit = 0; visit < 2; visit += 1) {
+      const session = await openBoard({ id }, { ...lasting.deps, store: passing, lastWords });
+      expect(session.board().title).toBe('最後の言葉');
+      await session.close();
+      expect(place.length).toBe(1);
+    }
+    await (await openBoard({ id }, { ...lasting.deps, lastWords })).close();
+    expect(place.length).toBe(0);
+    expect((await lasting.boards.read(id)).getMap('meta').get('title')).toBe('最後の言葉');
+  });
+
   it('D15 a board that this device does not know is not opened', async () => {
     const tab = await alone().openTab();
     await expect(openBoard({ id: 'nobody' as never }, tab.deps)).rejects.toThrow('not known');
