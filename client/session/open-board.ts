@@ -32,7 +32,7 @@ export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<Board
   // Not to be read: then nothing is told of what was missed, and the board opens all the same.
   const stored = await deps.store.away.get(ref.id).catch(() => null);
   const session = assemble(record, loaded, stored, deps);
-  await deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
+  if (deps.page !== null) await deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
   if (!loaded.doc.getMap('meta').has('schema')) await session.firstContent();
   return session;
 }
@@ -46,6 +46,7 @@ function assemble(
   deps: SessionDeps,
 ): Opening {
   const { doc } = loaded;
+  const { page } = deps;
   const projection = createProjection([doc]);
   const undo = guarded(createUndo(doc), projection.board);
   const head = () => ({ ...headOf(projection.board()), changedAt: deps.clock() });
@@ -64,10 +65,10 @@ function assemble(
     isRemote: safe.connection.isRemote,
     me: identity.hand,
     clock: deps.clock,
-    visible: deps.page.visible(),
+    visible: page?.visible() ?? false,
   });
   const happenings = watchHappenings({ doc, projection, isRemote: safe.connection.isRemote });
-  const stopPage = deps.page.subscribe(() => away.page(deps.page.visible()));
+  const stopPage = page?.subscribe(() => away.page(page.visible()));
   safe.subscribe(() => away.unsent(safe.unsentEdits()));
   const presence = createPresence(safe.connection.awareness, identity.shown);
   const joined = new Set<() => void>();
@@ -83,8 +84,8 @@ function assemble(
   };
 
   const name = deps.myName();
-  if (record.me === null && name !== null) join({ name });
-  else presence.refresh();
+  if (page !== null && record.me === null && name !== null) join({ name });
+  else if (page !== null) presence.refresh();
   safe.connection.connect();
   const stopLeaving = deps.onLeaving(() => {
     safe.leave();
@@ -126,7 +127,7 @@ function assemble(
     firstContent: () => firstContact(safe),
     flush: safe.flush,
     async close() {
-      stopPage();
+      stopPage?.();
       presence.destroy();
       await away.close();
       await safe.close();

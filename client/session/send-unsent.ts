@@ -6,12 +6,12 @@ import type { SessionDeps } from './session-deps.ts';
 /** A board is given this long to be sent; a slow line goes on when the board is opened. */
 const PATIENCE_MS = 20_000;
 
-/** Opens each board just as long as it takes to send what waits. @returns how many are on the server's disk now */
+/** Opens each board, unseen, just as long as it takes to send what waits. @returns how many are on the server's disk now */
 export async function sendUnsent(boards: readonly BoardId[], deps: SessionDeps): Promise<number> {
   let sent = 0;
   for (const id of boards) {
     try {
-      const session = await openBoard({ id }, deps);
+      const session = await openBoard({ id }, { ...deps, page: null });
       if (await whenSaved(session)) sent += 1;
       await session.close();
     } catch {

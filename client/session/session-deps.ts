@@ -22,11 +22,14 @@ export interface SessionDeps {
   readonly myName: () => string | null;
   /** They have said it now, on a board. */
   readonly rememberName: (name: string) => void;
-  /** Is the page on a screen? A listener is told when it comes and goes. */
+  /**
+   * Is the page on a screen? A listener is told when it comes and goes. Null: nobody looks at the board, it is open for
+   * its line alone. Then nobody is shown to the others, and nothing that comes in counts as seen.
+   */
   readonly page: {
     visible(): boolean;
     subscribe(listener: () => void): () => void;
-  };
+  } | null;
   readonly lastWords: LastWords;
   /** Calls back when the page is about to be hidden or left: the last moment to write. */
   readonly onLeaving: (listener: () => void) => () => void;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBoard } from '../../client/session/open-board.ts';
+import { sendUnsent } from '../../client/session/send-unsent.ts';
 import type { BoardSession } from '../../client/session/session.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { addIssue } from '../../shared/commands/add-cards.ts';
@@ -125,6 +126,32 @@ describe.each(LINES)('while one was away, over $name', (line) => {
     const third = await opened(ownerTab, id);
     await whenSynced(third);
     expect(third.away.state().news).toEqual([]);
+  });
+
+  it('AW4 what waits is sent unseen: nobody appears on the board, and what others did is still told at the next visit', async () => {
+    const { id, supporter, ownerTab } = await ownerGone();
+    added(supporter, '夜のお客様が来ない');
+    await whenSaved(supporter, 'saved');
+    const offline = await opened(ownerTab, id, { offline: true });
+    const own = added(offline, '常連が減った');
+    await closed(offline);
+    const before = await ownerTab.store.boards.get(id);
+    expect(before?.unsent).toBeGreaterThan(0);
+    let seen = 0;
+    const off = supporter.presence.subscribe(() => {
+      seen = Math.max(seen, supporter.presence.others().length);
+    });
+    expect(await sendUnsent([id], ownerTab.deps)).toBe(1);
+    await whenBoard(supporter, () => textOf(supporter, own) === '常連が減った');
+    const { unsent, openedAt } = (await ownerTab.store.boards.get(id)) ?? {};
+    expect({ unsent, openedAt }).toEqual({ unsent: 0, openedAt: before?.openedAt });
+    expect(seen).toBe(0);
+    const owner = await opened(ownerTab, id);
+    await whenSynced(owner);
+    await when(supporter.presence.subscribe, () => supporter.presence.others().length === 1);
+    off();
+    expect(seen).toBe(1);
+    expect(toldTo(owner)).toContain('added 支援者 田中');
   });
 
   it('AW2 the same words written by both meanwhile: both versions are kept, also over a restart, until they are settled', async () => {
