@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { Opened, Progress, Restored } from '../persistence/backup.ts';
+import type { Made, Opened, Progress, Restored } from '../persistence/backup.ts';
 import type { Backup, BackupFailure } from '../persistence/backup-file.ts';
 import type { DeviceBoard, DeviceBoards } from '../persistence/device-boards.ts';
 import type { Settings } from '../persistence/settings.ts';
@@ -9,7 +9,7 @@ import type { SessionDeps } from '../session/session-deps.ts';
 
 /** All boards of the device in one file, and back. Nothing is written before `putBack`. */
 export interface DeviceBackups {
-  make(onProgress: (progress: Progress) => void): Promise<{ readonly file: Blob; readonly boards: number }>;
+  make(onProgress: (progress: Progress) => void): Promise<Result<Made, BackupFailure>>;
   open(file: Blob): Promise<Result<Opened, BackupFailure>>;
   putBack(backup: Backup, onProgress: (progress: Progress) => void): Promise<Restored>;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Progress } from '../persistence/backup.ts';
+import type { Made, Progress } from '../persistence/backup.ts';
 import { BACKUP_ENDING } from '../persistence/backup-file.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { showToast } from '../ui/toasts.ts';
@@ -12,13 +12,17 @@ export function useBackup(): { readonly progress: Progress | null; readonly make
   const t = useWords();
   const { backups } = useDevice();
   const [progress, setProgress] = useState<Progress | null>(null);
+  const save = ({ file, boards }: Made) => {
+    const name = `${t('deviceBackup.fileName')}_${isoDay(new Date())}${BACKUP_ENDING}`;
+    saveFile(file, name);
+    showToast(t('deviceBackup.made', { file: name, n: boards }));
+  };
   const make = async () => {
     setProgress({ done: 0, of: 1 });
     try {
-      const { file, boards } = await backups.make(setProgress);
-      const name = `${t('deviceBackup.fileName')}_${isoDay(new Date())}${BACKUP_ENDING}`;
-      saveFile(file, name);
-      showToast(t('deviceBackup.made', { file: name, n: boards }));
+      const made = await backups.make(setProgress);
+      if (made.ok) save(made.value);
+      else showToast(t(made.failure === 'tooBig' ? 'deviceBackup.tooMuch' : 'deviceBackup.failed'));
     } catch {
       showToast(t('deviceBackup.failed'));
     }

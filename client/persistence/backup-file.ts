@@ -1,7 +1,14 @@
 import { Unzip, UnzipInflate, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { type BoardId, isId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { asRecord, asRecords, type Json, parseJson } from '../../shared/interchange/json.ts';
+import {
+  asRecord,
+  asRecords,
+  type Json,
+  type JsonLimits,
+  MAX_FILE_BYTES,
+  parseJson,
+} from '../../shared/interchange/json.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -53,42 +60,83 @@ export const BACKUP_LIMITS = {
   entries: 20_000,
 } as const;
 
+export type BackupLimits = { readonly [limit in keyof typeof BACKUP_LIMITS]: number };
+
+/** Of the list of boards. Its words serve as names only: longer ones stand whole in the document. */
+const INDEX_LIMITS: JsonLimits = { depth: 6, text: 20_000 };
+
 const boardEntry = (id: BoardId) => `boards/${id}.yjs`;
 const blobEntry = (hash: string) => `blobs/${hash}`;
 
-/** Writes a backup entry by entry, so that only one board is in memory beside the packed bytes. */
+/**
+ * Writes a backup entry by entry, so that only one board is in memory beside the packed bytes. Beyond a limit nothing
+ * more is taken: what `readBackup` would refuse is not written.
+ */
 export class BackupWriter {
   readonly #chunks: BlobPart[] = [];
   readonly #boards: Json[] = [];
   readonly #blobs = new Set<string>();
-  readonly #zip = new Zip((_error, chunk) => this.#chunks.push(chunk as BlobPart));
+  readonly #limits: BackupLimits;
+  readonly #zip = new Zip((_error, chunk) => {
+    this.#chunks.push(chunk as BlobPart);
+    this.#packed += chunk.length;
+  });
+  #packed = 0;
+  #unpacked = 0;
+  #entries = 0;
+  #beyond = false;
+
+  constructor(limits: BackupLimits) {
+    this.#limits = limits;
+  }
+
+  isTooBig(): boolean {
+    return this.#beyond || this.#packed > this.#limits.file;
+  }
+
+  /** Whether the bytes of this file are in. */
+  has(hash: string): boolean {
+    return this.#blobs.has(hash);
+  }
 
   addBoard({ update, ...board }: BackupBoard): void {
-    this.#boards.push({ ...board, bytes: update.length, sha256: sha256Hex(update) });
+    const names = { title: nameOf(board.title), firm: nameOf(board.firm), issue: nameOf(board.issue) };
+    this.#boards.push({ ...board, ...names, bytes: update.length, sha256: sha256Hex(update) });
     this.#add(new ZipDeflate(boardEntry(board.id), { level: 6 }), update);
   }
 
   addBlob(hash: string, bytes: Uint8Array): void {
-    if (this.#blobs.has(hash)) return;
+    if (this.has(hash)) return;
     this.#blobs.add(hash);
     // Photos are packed already.
     this.#add(new ZipPassThrough(blobEntry(hash)), bytes);
   }
 
   /** @param madeAt ms since 1970 */
-  finish(madeAt: number): Blob {
+  finish(madeAt: number): Result<Blob, 'tooBig'> {
     const index = { format: FORMAT, version: VERSION, madeAt, boards: this.#boards };
     const bytes = new TextEncoder().encode(`${JSON.stringify(index, null, 2)}\n`);
+    if (bytes.length > MAX_FILE_BYTES) this.#beyond = true;
     this.#add(new ZipDeflate(INDEX, { level: 6 }), bytes);
     this.#add(new ZipPassThrough(SEAL), new TextEncoder().encode(sha256Hex(bytes)));
     this.#zip.end();
-    return new Blob(this.#chunks, { type: 'application/zip' });
+    return this.isTooBig() ? fail('tooBig') : ok(new Blob(this.#chunks, { type: 'application/zip' }));
   }
 
   #add(entry: ZipDeflate | ZipPassThrough, bytes: Uint8Array): void {
+    this.#entries += 1;
+    this.#unpacked += bytes.length;
+    const { entry: most, all, entries } = this.#limits;
+    if (bytes.length > most || this.#unpacked > all || this.#entries > entries) this.#beyond = true;
+    if (this.isTooBig()) return;
     this.#zip.add(entry);
     entry.push(bytes, true);
   }
+}
+
+/** As much of the words as the list takes, with no letter cut in half. */
+function nameOf(words: string): string {
+  return words.slice(0, INDEX_LIMITS.text).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** By its ending or its first bytes, so that a backup that was renamed on the way is known too. */
@@ -111,7 +159,7 @@ export async function readBackup(file: Blob): Promise<Result<Backup, BackupFailu
   const seal = entries.value.get(SEAL);
   if (index === undefined || seal === undefined) return fail(entries.value.size > 0 ? 'damaged' : 'notOurs');
   if (new TextDecoder().decode(seal) !== sha256Hex(index)) return fail('damaged');
-  const json = parseJson(new TextDecoder().decode(index), { depth: 6, text: 20_000 });
+  const json = parseJson(new TextDecoder().decode(index), INDEX_LIMITS);
   const top = json.ok ? asRecord(json.value) : null;
   if (top?.format !== FORMAT) return fail('notOurs');
   if (typeof top.version !== 'number' || top.version > VERSION) return fail('newer');

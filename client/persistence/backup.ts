@@ -5,15 +5,18 @@ import { ROOTS } from '../../shared/document/schema.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import {
+  BACKUP_LIMITS,
   type Backup,
   type BackupBoard,
   type BackupFailure,
+  type BackupLimits,
   BackupWriter,
   readBackup,
 } from './backup-file.ts';
 import { headOf } from './device-boards.ts';
 import type { BoardRecord, DeviceStore } from './device-store.ts';
 import { loadDocument } from './load-document.ts';
+import { sha256Hex } from './sha256.ts';
 import { type StoreTrouble, troubleOf } from './store-trouble.ts';
 
 export interface Progress {
@@ -34,23 +37,46 @@ export interface Restored {
   readonly trouble: StoreTrouble | null;
 }
 
-/** Every board of the device that is not in its bin, with its key and what is unsent, in one file. */
-export async function makeBackup(
-  store: DeviceStore,
-  deps: { readonly now: number; readonly onProgress: (progress: Progress) => void },
-): Promise<{ readonly file: Blob; readonly boards: number }> {
+/** A backup that was made, and read again to be sure. */
+export interface Made {
+  readonly file: Blob;
+  readonly boards: number;
+}
+
+export interface Making {
+  /** ms since 1970. */
+  readonly now: number;
+  readonly onProgress: (progress: Progress) => void;
+  /** Left out: those that `readBackup` holds a file to. */
+  readonly limits?: BackupLimits;
+}
+
+/**
+ * Every board of the device that is not in its bin, with its key and what is unsent, in one file. It has been read back:
+ * a file that could not be put back is never handed out.
+ * @returns `tooBig` when all of it does not fit into one file
+ */
+export async function makeBackup(store: DeviceStore, making: Making): Promise<Result<Made, BackupFailure>> {
   const records = (await store.boards.list()).filter((record) => record.deletedAt === null);
-  const writer = new BackupWriter();
+  const writer = new BackupWriter(making.limits ?? BACKUP_LIMITS);
   for (const [done, record] of records.entries()) {
-    deps.onProgress({ done, of: records.length });
+    making.onProgress({ done, of: records.length });
     const blobs = await store.blobs.list(record.id);
     for (const hash of blobs) {
+      if (writer.has(hash)) continue;
       const blob = await store.blobs.get(record.id, hash);
-      if (blob !== null) writer.addBlob(hash, blob.bytes);
+      // Gone meanwhile, or no longer what was put there: neither could be put back.
+      if (blob !== null && sha256Hex(blob.bytes) === hash) writer.addBlob(hash, blob.bytes);
+      if (writer.isTooBig()) return fail('tooBig');
     }
-    writer.addBoard(await backupBoard(store, record, blobs));
+    const added = blobs.filter((hash) => writer.has(hash));
+    writer.addBoard(await backupBoard(store, record, added));
+    if (writer.isTooBig()) return fail('tooBig');
   }
-  return { file: writer.finish(deps.now), boards: records.length };
+  const file = writer.finish(making.now);
+  if (!file.ok) return file;
+  const back = await readBackup(file.value);
+  return back.ok ? ok({ file: file.value, boards: back.value.boards.length }) : back;
 }
 
 async function backupBoard(

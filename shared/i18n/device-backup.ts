@@ -19,6 +19,10 @@ export const deviceBackup = {
     '控えられませんでした。地図はそのままです。もう一度お試しください。',
     'The backup was not made. The maps are unchanged. Please try again.',
   ],
+  'deviceBackup.tooMuch': [
+    '地図と写真が多く、一つのファイルに収まらないため、控えられませんでした。地図はそのままです。大切な地図から一枚ずつ、ファイルに保存してください。',
+    'The maps and photos are too many for one file, so no backup was made. The maps are unchanged. Please save them to files one by one, the most important first.',
+  ],
   'deviceBackup.putBack': ['控えから戻す', 'Put back from a backup'],
   'deviceBackup.restoreTitle': ['控えから戻す', 'Put back from a backup'],
   'deviceBackup.holds': ['{when}に控えた、{n}枚の地図が入っています。', 'Backed up {when}. Maps in it: {n}.'],

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { makeBackup, openBackup, putBack } from '../../client/persistence/backup.ts';
+import { type Made, type Making, makeBackup, openBackup, putBack } from '../../client/persistence/backup.ts';
 import { BACKUP_LIMITS, type Backup, readBackup } from '../../client/persistence/backup-file.ts';
 import { loadDocument } from '../../client/persistence/load-document.ts';
 import { sha256Hex } from '../../client/persistence/sha256.ts';
@@ -16,6 +16,13 @@ import { seeded } from '../support/random.ts';
 const random = seeded(20_260);
 const NOW = Date.UTC(2026, 3, 1);
 const quiet = { now: NOW, onProgress: () => {} };
+
+/** The backup of all that is in the tab, as one that was made. */
+async function backedUp(tab: TestTab, making: Making = quiet): Promise<Made> {
+  const made = await makeBackup(tab.store, making);
+  if (!made.ok) throw new Error(made.failure);
+  return made.value;
+}
 
 const newTab = () => createDevice(random, { server: null }).openTab();
 
@@ -74,7 +81,7 @@ describe('a backup of a device', () => {
     await here.boards.remove(binned);
     await here.store.log.markSent(ids[3] as BoardId, 10_000);
     const steps: number[] = [];
-    const { file, boards } = await makeBackup(here.store, {
+    const { file, boards } = await backedUp(here, {
       ...quiet,
       onProgress: ({ done }) => steps.push(done),
     });
@@ -98,13 +105,13 @@ describe('a backup of a device', () => {
   it('R2 merges with what is here: no word of either side is lost, a second time changes nothing', async () => {
     const here = await newTab();
     const id = await busyBoard(here, '町工場');
-    const { file } = await makeBackup(here.store, quiet);
+    const { file } = await backedUp(here);
     const inBackup = readBoard([await here.boards.read(id)]);
     const there = await newTab();
     await putBack(there.store, await opened(there, file), () => {});
     await writeOn(there, id, 40);
     await writeOn(here, id, 40);
-    const later = (await makeBackup(here.store, quiet)).file;
+    const later = (await backedUp(here)).file;
     expect((await putBack(there.store, await opened(there, later), () => {})).merged).toEqual([id]);
     const merged = readBoard([await there.boards.read(id)]);
     const both = await here.boards.read(id);
@@ -119,7 +126,7 @@ describe('a backup of a device', () => {
   it('R3 a key that works stays, a refused one is replaced, what is in the bin comes out', async () => {
     const here = await newTab();
     const id = await busyBoard(here, '町工場', 5);
-    const { file } = await makeBackup(here.store, quiet);
+    const { file } = await backedUp(here);
     const inFile = (await here.store.boards.get(id))?.token;
     const other = `x.${'k'.repeat(43)}`;
     await here.store.boards.patch(id, { token: other });
@@ -134,7 +141,7 @@ describe('a backup of a device', () => {
   it('R4 a disk that fills up half-way keeps what came in, says what is left, and goes on the next time', async () => {
     const here = await newTab();
     for (const title of ['一', '二', '三']) await busyBoard(here, title, 8);
-    const { file } = await makeBackup(here.store, quiet);
+    const { file } = await backedUp(here);
     const there = await newTab();
     let room = 2;
     const small = {
@@ -157,11 +164,78 @@ describe('a backup of a device', () => {
   });
 });
 
+describe('a backup that is handed out', () => {
+  it('R7 can be put back also with titles of any length: the list holds the start of them, the map all', async () => {
+    const here = await newTab();
+    const long = `${'あ'.repeat(19_999)}🍜${'い'.repeat(5_000)}`;
+    const doc = await here.boards.read(await here.boards.create({ title: '', firm: '' }));
+    doc.getMap('meta').set('title', long);
+    doc.getMap('meta').set('firm', long);
+    const id = await here.boards.createFromDoc(doc);
+    await here.store.boards.patch(id, { title: long, firm: long, issue: long });
+    const backup = await opened(await newTab(), (await backedUp(here)).file);
+    const board = backup.boards.find((one) => one.id === id);
+    const start = 'あ'.repeat(19_999);
+    expect([board?.title, board?.firm, board?.issue]).toEqual([start, start, start]);
+    const there = await newTab();
+    await putBack(there.store, backup, () => {});
+    expect(await text(there, id)).toBe(await text(here, id));
+    expect(readBoard([await there.boards.read(id)]).title).toBe(long);
+  });
+
+  it('R8 names no file whose bytes are gone or changed; the maps and the other files are in', async () => {
+    const here = await newTab();
+    const [id, other] = [await busyBoard(here, '町工場', 5), await busyBoard(here, '旅館', 5)];
+    const photos = [random.bytes(500), random.bytes(600), random.bytes(700)].map((bytes) => ({
+      hash: sha256Hex(bytes),
+      bytes,
+      unsent: true,
+    }));
+    const [whole, gone, rotten] = photos.map(({ hash }) => hash);
+    for (const photo of photos) await here.store.blobs.put(id, photo);
+    for (const photo of photos.slice(0, 2)) await here.store.blobs.put(other, photo);
+    const get: typeof here.store.blobs.get = async (board, hash) => {
+      const blob = await here.store.blobs.get(board, hash);
+      if (hash === gone || blob === null) return null;
+      return hash === rotten ? { ...blob, bytes: random.bytes(700) } : blob;
+    };
+    const made = await makeBackup({ ...here.store, blobs: { ...here.store.blobs, get } }, quiet);
+    if (!made.ok) throw new Error(made.failure);
+    const backup = await opened(await newTab(), made.value.file);
+    expect([...backup.blobs.keys()]).toEqual([whole]);
+    expect(backup.boards.map(({ blobs }) => blobs)).toEqual([[whole], [whole]]);
+  });
+
+  it('R9 fits one file, or none is made', async () => {
+    const here = await newTab();
+    for (const title of ['一', '二']) {
+      const bytes = random.bytes(3_000);
+      const id = await busyBoard(here, title, 5);
+      await here.store.blobs.put(id, { hash: sha256Hex(bytes), bytes, unsent: true });
+    }
+    // Two boards, two photos, the list and its seal.
+    const { file } = await backedUp(here, { ...quiet, limits: { ...BACKUP_LIMITS, entries: 6 } });
+    const small = { file: file.size - 1, entry: 2_999, all: 6_000, entries: 5 };
+    for (const [name, limit] of Object.entries(small)) {
+      const limits = { ...BACKUP_LIMITS, [name]: limit };
+      const made = await makeBackup(here.store, { ...quiet, limits });
+      expect([name, made.ok ? 'made' : made.failure]).toEqual([name, 'tooBig']);
+    }
+  });
+
+  it('R10 has been read back: what could not be put back is not handed out', async () => {
+    const here = await newTab();
+    const id = await busyBoard(here, '町工場', 5);
+    await here.store.boards.patch(id, { changedAt: Number.NaN });
+    expect(await makeBackup(here.store, quiet)).toEqual({ ok: false, failure: 'damaged' });
+  });
+});
+
 describe('a file that is no sound backup', () => {
   it('R5 cut short or with changed bytes is refused, or gives the very same boards; the device is never touched', async () => {
     const here = await newTab();
     for (const title of ['町工場', '旅館']) await busyBoard(here, title, 30);
-    const { file } = await makeBackup(here.store, quiet);
+    const { file } = await backedUp(here);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const whole = JSON.stringify(await readBackup(file));
     const before = await everything(here);
