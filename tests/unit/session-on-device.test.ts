@@ -397,7 +397,7 @@ describe('kept on the device', () => {
     await again.close();
   });
 
-  it('D21 last words stay where they are while the store keeps nothing beyond its tab, and are read all the same', async () => {
+  it('D22 last words stay where they are while the store keeps nothing beyond its tab, and are read all the same', async () => {
     const place = quickStore();
     const lastWords = createLastWords(place, (n) => random.bytes(n));
     const lasting = await alone('田中').openTab();
