@@ -4,7 +4,7 @@
  * then runs the TypeScript program with the Node 24 that was installed along with the packages.
  */
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNode, inRoot, installPackages, modifiedAt, run, say, withProgress } from './set-up.mjs';
 import { supervise } from './supervise.mjs';
@@ -31,6 +31,8 @@ async function build(node) {
     run(node, [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']),
   );
   if (code === 0) return;
+  // What was begun must not be taken for built at the next start.
+  rmSync(inRoot('dist', 'index.html'), { force: true });
   say(
     '画面を組み立てられませんでした。上の表示を確かめてください。',
     'The build failed; see the messages above.',

@@ -71,6 +71,12 @@ function assemble(
   const stopPage = page?.subscribe(() => away.page(page.visible()));
   safe.subscribe(() => away.unsent(safe.unsentEdits()));
   const presence = createPresence(safe.connection.awareness, identity.shown);
+  const tellSettling = () => {
+    const cards = away.state().clashes.flatMap(({ at }) => (at.of === 'card' ? [at.card] : []));
+    presence.set({ settling: [...new Set(cards)] });
+  };
+  away.subscribe(tellSettling);
+  tellSettling();
   const joined = new Set<() => void>();
   const remember = (me: StoredMe) => {
     // Not remembered: asked again at the next opening.

@@ -22,7 +22,7 @@ export function createPresence(awareness: Awareness, me: () => Me): OwnPresence 
   const sender = throttled(() => {
     awareness.setLocalState(fitting({ ...me(), ...doing }));
   });
-  let doing: Required<Doing> = { cursor: null, selection: [], editing: null, drag: null };
+  let doing: Required<Doing> = { cursor: null, selection: [], editing: null, drag: null, settling: [] };
   return {
     others: others.list,
     subscribe: others.subscribe,
@@ -52,6 +52,7 @@ function fitting(state: State, most: number = PRESENCE_LIMITS.cards): State {
     ...state,
     selection: latest(state.selection),
     drag: state.drag && { ...state.drag, cards: latest(state.drag.cards) },
+    settling: latest(state.settling),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(fits)).length;
   return bytes <= LIMITS.presenceStateBytes || most === 0 ? fits : fitting(state, Math.floor(most / 2));

@@ -4,7 +4,7 @@ import { PRESENCE_LIMITS, type Presence } from '../../shared/protocol/presence.t
 
 /** Another person's state, as far as it can be read; null when it names nobody. Comes from a peer: nothing in it is trusted. */
 export function readPresence(state: unknown): Presence | null {
-  const { person, name, colour, cursor, selection, editing, drag } = record(state);
+  const { person, name, colour, cursor, selection, editing, drag, settling } = record(state);
   if (!isId(person) || typeof name !== 'string') return null;
   return {
     person: person as PersonId,
@@ -17,6 +17,7 @@ export function readPresence(state: unknown): Presence | null {
     selection: cards(selection),
     editing: readEditing(editing),
     drag: readDrag(drag),
+    settling: cards(settling),
   };
 }
 

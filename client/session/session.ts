@@ -67,7 +67,7 @@ export interface PresenceChannel {
   others(): readonly OtherPerson[];
   subscribe(listener: () => void): () => void;
   /** Tells the others; throttled, and nothing is sent while nothing changed. */
-  set(patch: Partial<Pick<Presence, 'cursor' | 'selection' | 'editing' | 'drag'>>): void;
+  set(patch: Partial<Pick<Presence, 'cursor' | 'selection' | 'editing' | 'drag' | 'settling'>>): void;
 }
 
 /** A text that this device and others wrote at once, until a person settles it. */

@@ -28,12 +28,13 @@ export function safePresence(json: string): SafePresence | null {
   if ('selection' in sent) safe.selection = cardsOf(sent.selection);
   if ('editing' in sent) safe.editing = editingOf(sent.editing);
   if ('drag' in sent) safe.drag = dragOf(sent.drag);
+  if ('settling' in sent) safe.settling = cardsOf(sent.settling);
   return Buffer.byteLength(JSON.stringify(safe)) <= LIMITS.presenceStateBytes ? safe : withoutLists(safe);
 }
 
 /** Ids may be long enough for the lists to break the limit; who and where weigh more than what is selected. */
 function withoutLists(safe: SafePresence): SafePresence {
-  return { ...safe, selection: [], drag: null };
+  return { ...safe, selection: [], drag: null, settling: [] };
 }
 
 function parseObject(json: string): Record<string, unknown> | null {

@@ -23,6 +23,10 @@ export const away = {
   'away.mark.added': ['新しい', 'New'],
   'away.mark.changed': ['変わった', 'Changed'],
   'away.mark.both': ['ふたりが同時に書きました', 'Two people wrote at once'],
+  'away.mark.settling': [
+    'ふたりの言葉がまざっています。{name}が選びます',
+    'Two people’s words are mixed; {name} settles them',
+  ],
   'away.cardMark': ['留守のあいだに変わったカード。', 'Changed while you were away.'],
 
   'away.added': ['新しいカード', 'A new card'],
@@ -48,8 +52,8 @@ export const away = {
 
   'both.title': ['ふたりが同時に書きました', 'Two people wrote at once'],
   'both.why': [
-    '離れているあいだに、同じ言葉をふたりが書き直しました。どちらの字も残っていますが、まざって読みにくいことがあります。',
-    'The same words were written by two while apart. No letter is lost, but the sentence may be hard to read.',
+    '離れているあいだに、同じ言葉をふたりが書き直しました。カードでは、ふたりの字がまざっています。それぞれの言葉は、ここに全文あります。',
+    'The same words were written anew by two while apart. On the card they are mixed; each one’s own words stand here, whole.',
   ],
   'both.now': ['いまの言葉', 'The words now'],
   'both.mine': ['わたしの言葉', 'My words'],

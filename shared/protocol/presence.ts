@@ -21,6 +21,8 @@ export interface Presence {
     readonly fx: number;
     readonly fy: number;
   } | null;
+  /** Cards whose words two wrote at once, as this person's device has found and they have not settled yet. */
+  readonly settling: readonly CardId[];
 }
 
 /**

@@ -140,6 +140,9 @@ describe('while one was away', () => {
       .locator('[role=treeitem][aria-label*="ふたりが同時に書きました"]')
       .count();
     expect(merged).toBe(1);
+    // The other one sees that the words are mixed, and by whom they are settled.
+    const mixed = supporter.page.locator('.away-mark', { hasText: 'ふたりの言葉がまざっています' });
+    await mixed.waitFor();
     await owner.presses('Enter');
     expect(await version('わたしの言葉').locator('.clash-words').textContent()).toBe('肴を考える暇がない');
     expect(await version('石田 彩の言葉').locator('.clash-words').textContent()).toBe('肴の種類が足りない');
@@ -147,6 +150,7 @@ describe('while one was away', () => {
     await owner.presses('Enter');
     await owner.card('肴を考える暇がない').waitFor();
     await supporter.card('肴を考える暇がない').waitFor();
+    await mixed.waitFor({ state: 'detached' });
     expect(await panel().locator('.clash').count()).toBe(0);
     await owner.page.getByRole('button', { name: '元に戻す' }).last().click();
     await panel().locator('.clash').waitFor();

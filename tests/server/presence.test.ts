@@ -12,6 +12,7 @@ const whole = {
   selection: ['C1', 'C2'],
   editing: { card: 'C1', field: 'text' },
   drag: { cards: ['C1'], over: 'C2', fx: 0, fy: 1 },
+  settling: ['C3'],
 };
 
 describe('a presence state, built anew by the server', () => {
@@ -45,6 +46,7 @@ describe('a presence state, built anew by the server', () => {
       ...whole,
       selection: [],
       drag: null,
+      settling: [],
     });
   });
 });

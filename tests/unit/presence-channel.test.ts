@@ -40,7 +40,7 @@ describe('own presence', () => {
       },
       () => sent.length === 2,
     );
-    const doing = { cursor: null, selection: [card(1)], editing: null, drag: null };
+    const doing = { cursor: null, selection: [card(1)], editing: null, drag: null, settling: [] };
     expect(sent).toEqual([
       { ...ME, name: '', ...doing },
       { ...ME, ...doing },
@@ -126,6 +126,7 @@ describe('others', () => {
       selection: [],
       editing: null,
       drag: null,
+      settling: [],
     };
     one.setLocalState(state);
     two.setLocalState({ ...state, person: 'p3' });
