@@ -1,4 +1,5 @@
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
+import { asWork } from '../offline/open-work.ts';
 import { makeBackup, openBackup, putBack } from '../persistence/backup.ts';
 import { createDeviceBoards } from '../persistence/device-boards.ts';
 import { createLastWords } from '../persistence/last-words.ts';
@@ -37,11 +38,11 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     lasting: store.lasting,
     boards,
     backups: {
-      make: (onProgress) => makeBackup(store, { now: Date.now(), onProgress }),
+      make: (onProgress) => asWork(() => makeBackup(store, { now: Date.now(), onProgress })),
       open: (file) => openBackup(store, file),
-      putBack: (backup, onProgress) => putBack(store, backup, onProgress),
+      putBack: (backup, onProgress) => asWork(() => putBack(store, backup, onProgress)),
     },
-    sendUnsent: (ids) => sendUnsent(ids, session),
+    sendUnsent: (ids) => asWork(() => sendUnsent(ids, session)),
     settings,
     session,
   };

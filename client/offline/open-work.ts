@@ -14,6 +14,16 @@ export function beginWork(work: OpenWork): () => void {
   return () => works.delete(work);
 }
 
+/** No reload before it is done, whatever page is shown by then: something long that a reload would cut off. */
+export async function asWork<T>(run: () => Promise<T>): Promise<T> {
+  const end = beginWork({ busy: () => true, settle: async () => false });
+  try {
+    return await run();
+  } finally {
+    end();
+  }
+}
+
 /** True while a hand is in the middle of something, anywhere on the page. */
 export function isAnyBusy(): boolean {
   return [...works].some((work) => work.busy());

@@ -96,7 +96,7 @@ describe('who may import whom', () => {
     ui: ['state'],
     editor: ['session', 'state', 'ui'],
     keyboard: ['session', 'state'],
-    device: ['persistence', 'session', 'ui'],
+    device: ['persistence', 'session', 'ui', 'offline'],
     offline: ['ui'],
     canvas: ['session', 'state', 'ui', 'editor', 'keyboard'],
     outline: ['session', 'state', 'ui', 'editor', 'keyboard'],

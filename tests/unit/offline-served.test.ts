@@ -1,10 +1,50 @@
+// First: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openBrowserDevice } from '../../client/device/device-browser.ts';
+import { isAnyBusy, settleAll } from '../../client/offline/open-work.ts';
 import { isQuiet, type Moment } from '../../client/offline/quiet-moment.ts';
 import { servedFrom } from '../../client/offline/served.ts';
+import type { BoardId } from '../../shared/domain/ids.ts';
 import { drawIcon, ICON_FOLDER, ICONS } from '../support/icons.ts';
+
+describe('what a reload waits for', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('PW21 a backup, its putting back and a sending are work until they are done, also when they fail', async () => {
+    vi.stubGlobal('location', { origin: 'http://127.0.0.1:9' });
+    const device = await openBrowserDevice('device-at-work');
+    await device.boards.create({ title: '町工場', firm: '' });
+    const during: unknown[] = [];
+    const look = () => {
+      const busy = isAnyBusy();
+      void settleAll().then((settled) => during.push({ busy, settled }));
+    };
+    expect(isAnyBusy()).toBe(false);
+    const made = await device.backups.make(look);
+    if (!made.ok) throw new Error(made.failure);
+    expect(isAnyBusy()).toBe(false);
+    const opened = await device.backups.open(made.value.file);
+    if (!opened.ok) throw new Error(opened.failure);
+    await device.backups.putBack(opened.value.backup, look);
+    expect(isAnyBusy()).toBe(false);
+    const sending = device.sendUnsent(['nobody' as BoardId]);
+    look();
+    expect(await sending).toBe(0);
+    expect(isAnyBusy()).toBe(false);
+    const failing = device.backups.make(() => {
+      throw new Error('the disk is gone');
+    });
+    look();
+    await expect(failing).rejects.toThrow('the disk is gone');
+    expect(await settleAll()).toBe(true);
+    expect(isAnyBusy()).toBe(false);
+    expect(during).toEqual(Array(4).fill({ busy: true, settled: false }));
+  });
+});
 
 describe('what the worker answers', () => {
   it('PW1 pages and assets from the device, everything else not at all', () => {
