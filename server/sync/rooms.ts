@@ -54,6 +54,7 @@ export class Rooms {
     // The last peers of a room that failed may leave when there is a new one already.
     if (room.size > 0 || entry?.room !== room || entry.lingering !== null) return;
     entry.lingering = setTimeout(() => {
+      entry.lingering = null;
       if (room.size === 0) this.#close(room.board, room);
     }, this.#lingerMs).unref();
   }

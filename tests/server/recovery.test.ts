@@ -204,6 +204,30 @@ describe('a room when something behind it breaks', () => {
     await rooms.close();
   });
 
+  it('R8 a room whose wait for company ended with somebody in it is closed after they have left', async () => {
+    const space = { isFull: false, foundFull: () => {} };
+    const deps = {
+      storage: new MemoryStorage(),
+      logger: silentLogger,
+      now: () => 0,
+      windowMs: 0,
+      compactAt: 500,
+    };
+    const rooms = new Rooms({ ...deps, space, onStorageFailed: () => {} }, 0);
+    const waited = () => new Promise((resolve) => setTimeout(resolve, 5));
+    const room = await rooms.open('b1');
+    // Somebody else leaves between the opening and the entering.
+    rooms.left(room);
+    const last = keeper('last');
+    room.enter(last.peer);
+    await waited();
+    room.leave(last.peer);
+    rooms.left(room);
+    await waited();
+    expect(await rooms.open('b1')).not.toBe(room);
+    await rooms.close();
+  });
+
   it('R7 a large board is not folded for a few letters', async () => {
     const storage = new MemoryStorage();
     const fold = vi.spyOn(storage, 'compact').mockResolvedValue(0);
