@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { restore } from '../backup/restore.ts';
+import { isRestoreUnfinished, restore } from '../backup/restore.ts';
 import { verify } from '../backup/verify.ts';
 import { holdFolder } from '../lock.ts';
+import { DiskFull } from '../storage/storage.ts';
 import { CliFailure, EXIT, inBoth } from './failure.ts';
 import { parseCommand } from './options.ts';
 import type { Voice } from './voice.ts';
@@ -16,12 +17,22 @@ export async function runRestore(args: readonly string[], voice: Voice): Promise
     throw new CliFailure(EXIT.input, 'backup.unsound', { file: from, ids: unsound.join(', ') });
   const folder = holdFolder(to);
   try {
-    const aside = await restore(from, to);
-    voice.out(inBoth('restore.done', { folder: to, boards, blobs }));
+    const { aside, erased } = await restore(from, to).catch((error: unknown) => {
+      throw asFailure(error, to);
+    });
+    voice.out(inBoth('restore.done', { folder: to, boards: boards - erased.length, blobs }));
+    if (erased.length > 0) voice.out(inBoth('restore.erased', { ids: erased.join(', ') }));
     if (aside !== null) voice.out(inBoth('restore.aside', { aside }));
   } finally {
     folder.release();
   }
+}
+
+/** What the system or the database says of the disk, in words; a fault of the program stays one. */
+function asFailure(error: unknown, folder: string): unknown {
+  if (!(error instanceof DiskFull) && !(error instanceof Error && 'code' in error)) return error;
+  const key = isRestoreUnfinished(folder) ? 'restore.cutOff' : 'restore.noSpace';
+  return new CliFailure(EXIT.output, key, { folder, why: error.message });
 }
 
 function verified(file: string) {

@@ -101,7 +101,7 @@ export class MemoryStorage implements Storage {
     this.#cutOff(board, stored, splitAfter(sorted(stored), seq).rest, true);
   }
 
-  async erase(board: string): Promise<void> {
+  async erase(board: string): Promise<boolean> {
     await this.#settled(board);
     await this.#write(0, () => {
       this.#disk.erased.add(board);
@@ -110,6 +110,7 @@ export class MemoryStorage implements Storage {
       this.#disk.witnessTokens.delete(board);
       this.#tails.delete(board);
     });
+    return true;
   }
 
   async close(): Promise<void> {

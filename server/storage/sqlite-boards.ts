@@ -1,6 +1,7 @@
 import type { BoardRows, Row } from './checksum.ts';
 import { asBytes, asNumber, Database } from './sqlite-database.ts';
 import { migrate } from './sqlite-format.ts';
+import { DiskFull } from './storage.ts';
 
 /** A row that was set aside keeps its place in the file, so that it can be taken away whatever it says. */
 export interface PlacedRow extends Row {
@@ -106,6 +107,19 @@ export class BoardTables {
     for (const table of ['log', 'snapshot', 'token', 'incomplete', 'damaged'])
       this.db.run(`DELETE FROM ${table} WHERE board = ?`, board);
     this.db.run('INSERT OR IGNORE INTO erased (board) VALUES (?)', board);
+  }
+
+  /** Writes the file anew, without its unused pages and what they hold. That needs its size once more: false when there was no space. */
+  makeAnew(): boolean {
+    let made = true;
+    try {
+      this.db.exec('VACUUM');
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+      made = false;
+    }
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return made;
   }
 }
 

@@ -115,14 +115,18 @@ export class SqliteFile {
     });
   }
 
-  /** Nothing of the board's words stays in these files, not even in their unused pages. */
-  erase(board: string): void {
-    this.#files.onTables((tables) => {
+  /** See `Storage.erase`. What the rows held is written over with zeros, also when the file cannot be made anew. */
+  erase(board: string): boolean {
+    return this.#files.onTables((tables) => {
       tables.db.exec('PRAGMA secure_delete = ON');
-      tables.db.transaction(() => tables.erase(board));
-      this.#files.onWitness((witness) => witness.erase(board));
-      tables.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = OFF');
-      this.#tails.delete(board);
+      try {
+        tables.db.transaction(() => tables.erase(board));
+        this.#files.onWitness((witness) => witness.erase(board));
+        this.#tails.delete(board);
+        return tables.makeAnew();
+      } finally {
+        tables.db.exec('PRAGMA secure_delete = OFF');
+      }
     });
   }
 

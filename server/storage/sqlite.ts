@@ -92,8 +92,8 @@ export class SqliteStorage implements Storage {
     await this.#order({ kind: 'setAside', board, seq });
   }
 
-  async erase(board: string): Promise<void> {
-    await this.#order({ kind: 'erase', board });
+  async erase(board: string): Promise<boolean> {
+    return (await this.#order({ kind: 'erase', board })) as boolean;
   }
 
   async close(): Promise<void> {

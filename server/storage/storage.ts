@@ -34,8 +34,11 @@ export interface Storage {
   complete(board: string): Promise<void>;
   /** The rows after `seq` are sound, but make no document: sets them aside as damaged. */
   setAside(board: string, seq: number): Promise<void>;
-  /** Takes away all that is kept of a board, for ever. */
-  erase(board: string): Promise<void>;
+  /**
+   * Takes away all that is kept of a board, for ever. Answers false when there was no space to make the file anew: parts of
+   * it that were unused before may hold older words of the board, until erasing once more finds the space.
+   */
+  erase(board: string): Promise<boolean>;
   /** Waits for what was called before, then lets go of the files. */
   close(): Promise<void>;
 }

@@ -34,6 +34,18 @@ export const backupWords = {
     'それまでのデータは {aside} に移しました。',
     'The data that was there is now in {aside}.',
   ],
+  'restore.erased': [
+    'サーバーから消したボードは、戻していません: {ids}',
+    'Boards that were erased from the server were not brought back: {ids}',
+  ],
+  'restore.noSpace': [
+    '控えを {folder} に書けませんでした({why})。それまでのデータは元の場所にあり、変えていません。ディスクの空きを確かめてから、もう一度同じコマンドを実行してください。',
+    'The backup could not be written to {folder} ({why}). The data that was there is in its place, unchanged. See that the disk has space, then run the same command again.',
+  ],
+  'restore.cutOff': [
+    '{folder} に戻している途中で止まりました({why})。それまでのデータは消えていません。{folder} か、その中の before-restore で始まる名前のフォルダーにあります。ディスクの空きを確かめてから、もう一度同じコマンドを実行すると、最後まで戻ります。',
+    'Restoring {folder} stopped half-way ({why}). The data that was there is not lost: it is in {folder} or in the folders in it whose names begin with before-restore. See that the disk has space, then run the same command again to finish.',
+  ],
   'erase.needs': [
     'データフォルダーと、消すボードのIDを指定してください(例: npm run banso -- erase data ボードのID --yes)。',
     'Name the data folder and the id of the board to erase (for example: npm run banso -- erase data BOARD --yes).',
@@ -50,6 +62,14 @@ export const backupWords = {
   'erase.copies': [
     '次の控えにはまだ残っています。いらなければ手で消してください: {names}',
     'These copies still hold it; delete them by hand if they are not needed: {names}',
+  ],
+  'erase.leftovers': [
+    'ディスクの空きが足りないため、データのファイルを作り直せませんでした。今あった内容は消しましたが、以前の内容がファイルの使っていない部分に残っているかもしれません。空きを増やして、もう一度同じコマンドを実行してください。',
+    'The disk is too full to write the data file anew. What the board held is erased, but unused parts of the file may still hold older words of it. Make space, then run the same command again.',
+  ],
+  'erase.noSpace': [
+    'ディスクの空きが足りないため、ボード {board} を消し終えられませんでした。写真などは消えています。空きを増やして、もう一度同じコマンドを実行してください。',
+    'The disk is too full to finish erasing board {board}; its photos and other files are gone. Make space, then run the same command again.',
   ],
   'server.restoreUnfinished': [
     'データフォルダー {folder} は、控えから戻している途中で止まっています。もう一度 npm run banso -- restore を実行してください。',
