@@ -1,3 +1,4 @@
+import { joined } from '../../shared/protocol/bytes.ts';
 import { POLL_TYPE } from '../../shared/protocol/poll.ts';
 
 /** Longest pause inside an answer that is on its way. */
@@ -96,11 +97,5 @@ async function readAll(body: ReadableStream<Uint8Array>, onPart: () => void): Pr
     if (done) break;
     parts.push(value);
   }
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(parts);
 }

@@ -1,3 +1,5 @@
+import { joined } from './bytes.ts';
+
 /**
  * The wire of long polls, for networks that forbid websockets: the frames of a socket cut into numbered parts, carried
  * up and down by plain POST requests. Whatever is repeated because an answer was lost is known by its number.
@@ -137,12 +139,7 @@ export class Joiner {
     this.#parts.push(bytes);
     this.#bytes += bytes.length;
     if (more) return null;
-    const frame = new Uint8Array(this.#bytes);
-    let at = 0;
-    for (const part of this.#parts) {
-      frame.set(part, at);
-      at += part.length;
-    }
+    const frame = joined(this.#parts);
     this.#parts = [];
     this.#bytes = 0;
     return frame;
