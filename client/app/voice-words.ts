@@ -3,8 +3,8 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
-import { shortWords } from '../panels/card-words.ts';
 import type { Overheard, OwnStep } from '../session/happenings.ts';
+import { shortWords } from '../ui/card-words.ts';
 import type { Words } from '../ui/words.ts';
 
 /** Acts in the order in which they are said. */

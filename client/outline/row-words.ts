@@ -4,6 +4,7 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { type NetLink, netOf } from '../../shared/domain/net.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
 import { eyesOf } from '../../shared/scene/card-foot.ts';
+import { shortWords } from '../ui/card-words.ts';
 import type { Words } from '../ui/words.ts';
 import { backLinks, type Row } from './outline-rows.ts';
 
@@ -77,11 +78,7 @@ function sentence(parts: readonly string[], t: Words): string {
     .trim();
 }
 
-/** The beginning of a card's words, for a sentence about it. */
+/** The beginning of a card's words, for a sentence about it: quoted within 「」, its own quotes are 『』. */
 function short(card: Card | undefined, t: Words): string {
-  const line = card?.text.trim().replace(/\s+/gu, ' ') ?? '';
-  if (line === '') return t('picture.emptyCard');
-  // Quoted within 「」, its own quotes are 『』.
-  const letters = [...line.replaceAll('「', '『').replaceAll('」', '』')];
-  return letters.length <= SHORT ? line : `${letters.slice(0, SHORT - 1).join('')}…`;
+  return shortWords(card, t, SHORT).replaceAll('「', '『').replaceAll('」', '』');
 }

@@ -7,9 +7,10 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
+import { shortWords } from '../ui/card-words.ts';
 import { useWords, type Words } from '../ui/words.ts';
-import { shortWords } from './card-words.ts';
 import { personWords } from './people-section.tsx';
+import { labelOf } from './text-label.ts';
 
 /** One change in words, as it is told. */
 export function ChangeLine({ change, board }: { readonly change: BoardChange; readonly board: Board }) {
@@ -53,31 +54,6 @@ export function WordsLine({
       </p>
     </div>
   );
-}
-
-const PROSE_LABEL = {
-  text: 'away.words.text',
-  fact: 'panel.fact',
-  source: 'panel.source',
-  asOf: 'panel.asOf',
-  memo: 'panel.memo',
-  uraText: 'ura.title',
-  ownerWords: 'ura.ownWords',
-  haraochiWords: 'haraochi.title',
-} as const satisfies Record<string, WordKey>;
-
-/** What a shared text is called. */
-export function labelOf(at: Extract<BoardChange, { told: 'words' }>['at']): WordKey {
-  switch (at.of) {
-    case 'card':
-      return PROSE_LABEL[at.field];
-    case 'joint':
-      return 'links.reading';
-    case 'board':
-      return at.field === 'title' ? 'bar.title' : 'bar.firm';
-    default:
-      return assertNever(at);
-  }
 }
 
 function sentence(change: Exclude<BoardChange, { told: 'words' }>, board: Board, t: Words): string {

@@ -2,21 +2,21 @@ import { Check, PenLine } from 'lucide-react';
 import { useId } from 'react';
 import { chooseWords } from '../../shared/commands/settle-text.ts';
 import { textAt } from '../../shared/commands/write-text.ts';
+import { cardOfText } from '../../shared/compare/board-changes.ts';
 import { textDiff } from '../../shared/compare/text-diff.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import type { CardId } from '../../shared/domain/ids.ts';
 import { handsOf } from '../keyboard/offers.ts';
 import type { Clash } from '../session/session.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortWords } from '../ui/card-words.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
 import { namesOf } from './away-names.ts';
-import { shortWords } from './card-words.ts';
-import { labelOf } from './change-line.tsx';
 import { focusPanel } from './focus-panel.ts';
 import { goTo } from './go-to.ts';
+import { labelOf } from './text-label.ts';
 
 interface ClashesProps {
   readonly clashes: readonly Clash[];
@@ -37,17 +37,11 @@ export function ClashSection({ clashes, board }: ClashesProps) {
   );
 }
 
-/** The card on which the text stands; null: it is the board's own. */
-function cardOf({ at }: Clash, board: Board): CardId | null {
-  if (at.of === 'card') return at.card;
-  return at.of === 'joint' ? (board.joints.get(at.joint)?.effect ?? null) : null;
-}
-
 function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Board }) {
   const t = useWords();
   const id = useId();
   const { settle, take, rewrite } = useSettling(clash, board);
-  const card = cardOf(clash, board);
+  const card = cardOfText(clash.at, board);
   const now = textAt(board, clash.at) ?? '';
   const movedOn = now !== clash.merged;
   const binned = card !== null && board.cards.get(card)?.deleted != null;
@@ -115,7 +109,7 @@ function useSettling(clash: Clash, board: Board) {
   const act = useAct();
   const sayDone = useSayDone();
   const { session, view } = useOpenBoard();
-  const card = cardOf(clash, board);
+  const card = cardOfText(clash.at, board);
   const settle = () => {
     session.away.settle(clash);
     focusPanel();

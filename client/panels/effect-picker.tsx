@@ -7,11 +7,11 @@ import { netOf } from '../../shared/domain/net.ts';
 import { foldText } from '../../shared/text/fold.ts';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortWords } from '../ui/card-words.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
-import { shortWords } from './card-words.ts';
 
 /** More than this many would be a second map; further words narrow the list. */
 const MOST_SHOWN = 12;

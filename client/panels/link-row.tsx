@@ -9,11 +9,11 @@ import type { NetLink } from '../../shared/domain/net.ts';
 import { handsOf } from '../keyboard/offers.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortWords } from '../ui/card-words.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
-import { shortWords } from './card-words.ts';
 import { goTo } from './go-to.ts';
 
 export interface LinkRowProps {

@@ -7,12 +7,12 @@ import type { Lang } from '../../shared/i18n/words.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortWords } from '../ui/card-words.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
 import { isoDay } from '../ui/when.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
-import { shortWords } from './card-words.ts';
 import { Section } from './side-panel.tsx';
 
 interface OfCard {

@@ -1,9 +1,8 @@
-import type { TextRef } from '../../shared/commands/change.ts';
 import { textKey } from '../../shared/compare/board-changes.ts';
-import type { WordKey } from '../../shared/i18n/words.ts';
 import type { Hit } from '../../shared/search/find-words.ts';
 import type { Stretch } from '../../shared/text/find-folded.ts';
 import { useWords } from '../ui/words.ts';
+import { labelOf } from './text-label.ts';
 
 /** More would not be read; further words narrow them down. */
 const MOST_SHOWN = 100;
@@ -33,7 +32,7 @@ export function SearchHits({ hits, current, onVisit }: SearchHitsProps) {
               aria-current={at === current ? 'true' : undefined}
               onClick={() => onVisit(at)}
             >
-              <span className="search-hit-field">{t(FIELD[fieldOf(hit.at)])}</span>
+              <span className="search-hit-field">{t(labelOf(hit.at))}</span>
               <Marked text={hit.text} places={hit.places} />
             </button>
           </li>
@@ -72,21 +71,3 @@ export function Marked({ text, places }: { readonly text: string; readonly place
 export function placesIn(hits: readonly Pick<Hit, 'places'>[]): number {
   return hits.reduce((sum, { places }) => sum + places.length, 0);
 }
-
-function fieldOf(at: TextRef): keyof typeof FIELD {
-  return at.of === 'joint' ? 'joint' : at.field;
-}
-
-const FIELD = {
-  text: 'panel.words',
-  fact: 'panel.fact',
-  source: 'panel.source',
-  asOf: 'panel.asOf',
-  memo: 'panel.memo',
-  uraText: 'ura.title',
-  ownerWords: 'ura.ownWords',
-  haraochiWords: 'mark.haraochi',
-  joint: 'search.joint',
-  title: 'bar.title',
-  firm: 'bar.firm',
-} as const satisfies Record<string, WordKey>;

@@ -6,9 +6,9 @@ import { type NetLink, netOf } from '../../shared/domain/net.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortWords } from '../ui/card-words.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useWords } from '../ui/words.ts';
-import { shortWords } from './card-words.ts';
 
 export interface TogetherProps {
   readonly effect: CardId;

@@ -110,8 +110,13 @@ export function textKey(at: TextRef): string {
 export function cardOfChange(change: BoardChange, board: Board): CardId | null {
   if (change.told === 'person') return null;
   if (change.told !== 'words') return change.card;
-  if (change.at.of === 'card') return change.at.card;
-  return change.at.of === 'joint' ? (board.joints.get(change.at.joint)?.effect ?? null) : null;
+  return cardOfText(change.at, board);
+}
+
+/** The card on which a text stands; null: it is the board's own. */
+export function cardOfText(at: TextRef, board: Board): CardId | null {
+  if (at.of === 'card') return at.card;
+  return at.of === 'joint' ? (board.joints.get(at.joint)?.effect ?? null) : null;
 }
 
 const isLive = (card: Card | undefined): card is Card => card !== undefined && card.deleted === null;

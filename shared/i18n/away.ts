@@ -33,7 +33,6 @@ export const away = {
   'away.addedUnder': ['新しいカード(「{effect}」の下)', 'A new card (under “{effect}”)'],
   'away.binned': ['ごみ箱へ入りました', 'Went into the bin'],
   'away.restored': ['ごみ箱から戻りました', 'Came back from the bin'],
-  'away.words.text': ['言葉', 'Words'],
   'away.before': ['前', 'Before'],
   'away.after': ['いま', 'Now'],
   'away.from': ['{label}:{before} → {after}', '{label}: {before} → {after}'],

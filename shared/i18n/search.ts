@@ -13,7 +13,6 @@ export const search = {
   'search.previous': ['前へ', 'Previous'],
   'search.next': ['次へ', 'Next'],
   'search.results': ['見つかった所', 'Found'],
-  'search.joint': ['そろって', 'Together'],
   'search.more': ['ほかに{n}枚あります。言葉を足すと絞れます。', '{n} more. Add words to narrow it down.'],
   'search.replace': ['置きかえる', 'Replace'],
   'search.with': ['この言葉にする', 'With these words'],

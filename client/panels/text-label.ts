@@ -1,0 +1,28 @@
+import type { TextRef } from '../../shared/commands/change.ts';
+import { assertNever } from '../../shared/domain/result.ts';
+import type { WordKey } from '../../shared/i18n/words.ts';
+
+const PROSE_LABEL = {
+  text: 'panel.words',
+  fact: 'panel.fact',
+  source: 'panel.source',
+  asOf: 'panel.asOf',
+  memo: 'panel.memo',
+  uraText: 'ura.title',
+  ownerWords: 'ura.ownWords',
+  haraochiWords: 'haraochi.title',
+} as const satisfies Record<string, WordKey>;
+
+/** What a shared text is called. */
+export function labelOf(at: TextRef): WordKey {
+  switch (at.of) {
+    case 'card':
+      return PROSE_LABEL[at.field];
+    case 'joint':
+      return 'links.reading';
+    case 'board':
+      return at.field === 'title' ? 'bar.title' : 'bar.firm';
+    default:
+      return assertNever(at);
+  }
+}
