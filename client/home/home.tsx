@@ -14,6 +14,7 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { SampleList } from './sample-list.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { useOpening } from './use-opening.ts';
+import { useSendWaiting } from './use-send-waiting.ts';
 
 /** The first page: above the water the boards of this device, below it the samples. */
 export function Home() {
@@ -21,6 +22,7 @@ export function Home() {
   const { lasting } = useDevice();
   const opening = useOpening();
   const dropping = useFileDrop(opening.openFile);
+  useSendWaiting();
   useEffect(() => {
     document.title = t('app.name');
   }, [t]);

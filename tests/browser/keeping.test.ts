@@ -328,41 +328,48 @@ describe('a backup of all maps', () => {
 });
 
 describe('what has waited for more than a day', () => {
-  it('R14 is said on the first page, and one tap sends it without opening the map', async () => {
-    const page = await (await device()).newPage();
-    await mapWithTitle(page, '待っている');
-    await app.stopServer();
-    await title(page).press('End');
-    await title(page).pressSequentially('言葉');
-    await saved(page, 'device');
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          const opening = indexedDB.open('banso');
-          opening.onsuccess = () => {
-            const change = opening.result.transaction('boards', 'readwrite');
-            const boards = change.objectStore('boards');
-            boards.getAll().onsuccess = (event) => {
-              for (const record of (event.target as IDBRequest).result)
-                boards.put({ ...record, unsentSince: Date.now() - 25 * 60 * 60 * 1_000 });
+  it.each(['one tap sends it', 'it goes by itself when the server is there'])(
+    'R14 is said on the first page, and %s without opening the map',
+    async (how) => {
+      const page = await (await device()).newPage();
+      await mapWithTitle(page, '待っている');
+      await app.stopServer();
+      await title(page).press('End');
+      await title(page).pressSequentially('言葉');
+      await saved(page, 'device');
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            const opening = indexedDB.open('banso');
+            opening.onsuccess = () => {
+              const change = opening.result.transaction('boards', 'readwrite');
+              const boards = change.objectStore('boards');
+              boards.getAll().onsuccess = (event) => {
+                for (const record of (event.target as IDBRequest).result)
+                  boards.put({ ...record, unsentSince: Date.now() - 25 * 60 * 60 * 1_000 });
+              };
+              change.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
             };
-            change.oncomplete = () => {
-              opening.result.close();
-              resolve();
-            };
-          };
-        }),
-    );
-    await app.restart();
-    // Straight to the list: the map is not opened, so nothing sends by itself.
-    await page.goto('about:blank');
-    await page.goto(app.url);
-    await page.getByText(t('late.home', { n: 1 })).waitFor();
-    await page.getByText(/未送信 \d/).waitFor();
-    await press(page, t('keep.tryNow'));
-    await page.getByText(t('late.sent')).waitFor();
-    await page.getByText(/未送信/).waitFor({ state: 'detached' });
-  });
+          }),
+      );
+      await app.restart();
+      // Straight to the list: the map is not opened, and the list does not hear yet that the server is there.
+      await page.route('**/readyz', (route) => route.abort());
+      await page.goto('about:blank');
+      await page.goto(app.url);
+      await page.getByText(t('late.home', { n: 1 })).waitFor();
+      await page.getByText(/未送信 \d/).waitFor();
+      await page.unroute('**/readyz');
+      if (how === 'one tap sends it') {
+        await press(page, t('keep.tryNow'));
+        await page.getByText(t('late.sent')).waitFor();
+      } else await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await page.getByText(/未送信/).waitFor({ state: 'detached' });
+    },
+  );
 });
 
 describe('a thousand edits without a connection', () => {
