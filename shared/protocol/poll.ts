@@ -136,7 +136,8 @@ export class Joiner {
 
   /** The frame that this part ends; null while it goes on. */
   add({ bytes, more }: Part): Uint8Array<ArrayBuffer> | null {
-    this.#parts.push(bytes);
+    // A part is a view of a whole body, which would stay as long as it does.
+    this.#parts.push(more ? bytes.slice() : bytes);
     this.#bytes += bytes.length;
     if (more) return null;
     const frame = joined(this.#parts);
@@ -193,8 +194,9 @@ function decode(body: Uint8Array, heads: number): { head: number[]; batch: Batch
     }
     const more = mark >= MORE;
     const length = more ? mark - MORE : mark;
-    // An empty part that goes on would be a frame without an end.
-    if (length > POLL_LIMITS.partBytes || at + length > body.length || (more && length === 0)) return null;
+    // Only the last part of a frame is short: a frame in millions of parts would take far more memory than its bytes.
+    if (length > POLL_LIMITS.partBytes || at + length > body.length) return null;
+    if (more && length < POLL_LIMITS.partBytes) return null;
     parts.push({ bytes: body.subarray(at, at + length), more });
     at += length;
   }

@@ -3,7 +3,14 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBody } from '../../server/body.ts';
 import { PollSocket } from '../../server/poll/poll-socket.ts';
-import { POLL_LIMITS, type PollAsk, partsOf } from '../../shared/protocol/poll.ts';
+import {
+  decodeAsk,
+  encodeAsk,
+  Joiner,
+  POLL_LIMITS,
+  type PollAsk,
+  partsOf,
+} from '../../shared/protocol/poll.ts';
 
 const ask = (what: Partial<PollAsk> = {}): PollAsk => ({
   ack: 0,
@@ -169,5 +176,29 @@ describe('a session of long polls as a socket', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     await refused;
     expect(body.destroyed).toBe(true);
+  });
+
+  it('LP19 a part that waits for the rest of its frame holds none of the body that it came in', () => {
+    const body = new Uint8Array(POLL_LIMITS.partBytes + 1).fill(7);
+    const joiner = new Joiner();
+    joiner.add({ bytes: body.subarray(0, POLL_LIMITS.partBytes), more: true });
+    // Whose body is used for something else is not missed.
+    body.fill(9);
+    const whole = joiner.add({ bytes: Uint8Array.of(7), more: false });
+    expect(whole?.every((byte) => byte === 7)).toBe(true);
+  });
+
+  it('LP20 a frame in parts that are shorter than need be is no frame', () => {
+    const { partBytes } = POLL_LIMITS;
+    const read = (length: number, more: boolean) =>
+      decodeAsk(encodeAsk(ask({ parts: [{ bytes: new Uint8Array(length), more }] })));
+    for (const length of [0, 1, partBytes - 1]) {
+      expect([length, read(length, true)]).toEqual([length, null]);
+      expect(read(length, false)?.parts).toHaveLength(1);
+    }
+    for (const length of [0, partBytes, partBytes + 1, 3 * partBytes]) {
+      const parts = partsOf(new Uint8Array(length));
+      expect([length, decodeAsk(encodeAsk(ask({ parts })))?.parts.length]).toEqual([length, parts.length]);
+    }
   });
 });
