@@ -12,6 +12,8 @@ const STATE_VECTOR_COST = 20;
 const QUERY_COST = 100;
 /** A large frame counts as one for so many bytes begun. */
 const BYTES_PER_FRAME = 16 * 1024;
+/** From here on a byte is only the beginning of a number: what nobody knows costs what the dearest does. */
+const LONG = 0x80;
 /**
  * Milliseconds of work that one socket may cause: at once, each second, and how much may be owed. Sixty honest updates
  * take some 10 ms, a merge of a large board a second or two; frames can be made that take 10 ms each.
@@ -151,9 +153,12 @@ export class Connection implements Peer {
     const owed = this.#work.owed(now);
     if (owed > 0) return owed;
     const size = Math.ceil(frame.length / BYTES_PER_FRAME);
-    if (frame[0] === MESSAGE_QUERY_AWARENESS) return this.#others.take(QUERY_COST, now);
-    if (frame[0] !== MESSAGE_SYNC) return this.#others.take(size, now);
-    return this.#updates.take(frame[1] === 0 ? STATE_VECTOR_COST : size, now);
+    // A number below 128 is its byte: another writing of it is refused when it is read.
+    const [kind = LONG, step = LONG] = frame;
+    if (kind === MESSAGE_SYNC)
+      return this.#updates.take(step === 0 || step >= LONG ? Math.max(STATE_VECTOR_COST, size) : size, now);
+    const isDear = kind === MESSAGE_QUERY_AWARENESS || kind >= LONG;
+    return this.#others.take(isDear ? Math.max(QUERY_COST, size) : size, now);
   }
 
   #pause(ms: number): void {

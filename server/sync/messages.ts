@@ -25,11 +25,14 @@ export type ClientMessage =
   | { readonly kind: 'queryPresence' }
   | { readonly kind: 'unknown' };
 
-/** Reads a frame of the y-websocket protocol; null when it is cut short or speaks of a sync step that does not exist. */
+/**
+ * Reads a frame of the y-websocket protocol; null when it is cut short, speaks of a sync step that does not exist, or
+ * writes what it is in more bytes than need be.
+ */
 export function readMessage(frame: Uint8Array): ClientMessage | null {
   try {
     const decoder = decoding.createDecoder(frame);
-    switch (decoding.readVarUint(decoder)) {
+    switch (readShortest(decoder)) {
       case MESSAGE_SYNC:
         return readSync(decoder);
       case MESSAGE_AWARENESS:
@@ -45,7 +48,7 @@ export function readMessage(frame: Uint8Array): ClientMessage | null {
 }
 
 function readSync(decoder: decoding.Decoder): ClientMessage | null {
-  const step = decoding.readVarUint(decoder);
+  const step = readShortest(decoder);
   const payload = decoding.readVarUint8Array(decoder);
   switch (step) {
     case sync.messageYjsSyncStep1:
@@ -62,6 +65,14 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
     default:
       return null;
   }
+}
+
+/** A number as y-protocols writes it. Another writing of it (`80 00` for 0) has another first byte, by which frames are priced. */
+function readShortest(decoder: decoding.Decoder): number {
+  const from = decoder.pos;
+  const number = decoding.readVarUint(decoder);
+  if (decoder.pos > from + 1 && decoder.arr[decoder.pos - 1] === 0) throw new Error('longer than need be');
+  return number;
 }
 
 /** A number behind the frame of y-protocols; null where the frame ends. */

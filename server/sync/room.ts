@@ -198,7 +198,7 @@ export class Room {
 
   #sendMissing(peer: Peer, document: BoardDocument, vector: Uint8Array): void {
     const begun = cpuTime();
-    const missing = vector.length > LIMITS.mergeBytes ? null : document.missingFor(vector);
+    const missing = vector.length > LIMITS.vectorBytes ? null : document.missingFor(vector);
     peer.charge(cpuTime() - begun);
     if (missing === null) this.#dismiss(peer, CLOSE.malformed, 'vector');
     else peer.send(mergeFrame(missing));

@@ -66,6 +66,8 @@ export const LIMITS = {
   updateBytes: 256 * 1024,
   /** Bytes of a SyncStep2 (an offline merge). */
   mergeBytes: 8 * 1024 * 1024,
+  /** Bytes of the state vector in a SyncStep1: 50,000 clients, the most that a document may know, of ten bytes each. */
+  vectorBytes: 512 * 1024,
   /** Bytes of any frame: up to here it is read and answered with the right code, beyond it the line is cut (1009). */
   frameBytes: 32 * 1024 * 1024,
   /** Bytes of one awareness frame, and of one person's state inside. */

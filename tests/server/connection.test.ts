@@ -141,6 +141,16 @@ describe('a connection', () => {
     vi.advanceTimersByTime(5_000);
     expect([merging.received.length, merging.socket.reading]).toEqual([2, true]);
   });
+
+  it('C15 what a frame is cannot be written so that it costs less', () => {
+    const beginnings = [[0, 0], [0x80, 0, 0], [0, 0x80, 0], [3], [0x83, 0], [0x80, 0x80, 0], [0xff, 1], []];
+    for (const bytes of beginnings) {
+      const { socket, received } = connection();
+      for (let at = 0; at < 100; at += 1) socket.emit('message', Uint8Array.from(bytes));
+      expect([bytes, received.length <= LIMITS.updatesBurst / 20]).toEqual([bytes, true]);
+    }
+  });
+
   it('C8 frames that make much work are read more slowly than their number allows, and none is lost', () => {
     const { socket, peer, received } = connection();
     const dear = () => peer.charge(10);

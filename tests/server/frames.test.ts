@@ -208,4 +208,19 @@ describe.each(LINES)('frames over $name', ({ openRaw }) => {
     client.send(MERGE_NOTHING);
     expect(await client.first(durableCount)).toBe(1);
   });
+
+  it('F14 a number in more bytes than it needs, and a vector that no board has, are closed with 4400', async () => {
+    const server = await start();
+    const frames = [
+      [0x80, 0, 0, 1, 0],
+      [0, 0x80, 0, 1, 0],
+      [0x83, 0x80, 0],
+      [...stateVectorFrame(new Uint8Array(LIMITS.vectorBytes + 1))],
+    ];
+    for (const frame of frames) {
+      const client = await openRaw(server, 'b1');
+      client.sendBare(Uint8Array.from(frame));
+      expect(await client.closed).toBe(CLOSE.malformed);
+    }
+  });
 });
