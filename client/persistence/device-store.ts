@@ -199,6 +199,9 @@ export interface StoredAway {
 /** Goes with its board: erased when the board's record is. */
 export interface AwayStore {
   get(id: BoardId): Promise<StoredAway | null>;
-  /** Nothing happens when the board is unknown. null: nothing to keep. */
-  put(id: BoardId, away: StoredAway | null): Promise<void>;
+  /**
+   * Reads and writes in one go, so that two windows of one board do not write over each other. Nothing happens when
+   * the board is unknown. null: nothing is kept.
+   */
+  update(id: BoardId, change: (kept: StoredAway | null) => StoredAway | null): Promise<void>;
 }

@@ -8,10 +8,19 @@ import type {
   DeviceStore,
   LogContent,
   SettingsStore,
+  StoredAway,
   UpdateLog,
 } from './device-store.ts';
 import { Handle, type HandleOptions } from './dexie-handle.ts';
-import { editsIn, freshEra, type Row, type Snapshot, type Tables, waitingIn } from './dexie-tables.ts';
+import {
+  type AwayRow,
+  editsIn,
+  freshEra,
+  type Row,
+  type Snapshot,
+  type Tables,
+  waitingIn,
+} from './dexie-tables.ts';
 import { foldUpdates } from './fold-updates.ts';
 
 export interface DexieStoreOptions extends HandleOptions {
@@ -203,20 +212,23 @@ function settingsStore(handle: Handle): SettingsStore {
   };
 }
 
+function storedAway(row: AwayRow | undefined): StoredAway | null {
+  if (row === undefined) return null;
+  const { board: _board, ...stored } = row;
+  return stored;
+}
+
 function awayStore(handle: Handle): AwayStore {
   return {
-    async get(id) {
-      const row = await handle.run(({ away }) => away.get(id));
-      if (row === undefined) return null;
-      const { board: _board, ...stored } = row;
-      return stored;
-    },
-    put: (id, stored) =>
+    get: async (id) => storedAway(await handle.run(({ away }) => away.get(id))),
+    update: (id, change) =>
       handle.run((tables) => {
         const { boards, away } = tables;
         return tables.transaction('rw', boards, away, async () => {
+          if ((await boards.get(id)) === undefined) return;
+          const stored = change(storedAway(await away.get(id)));
           if (stored === null) await away.delete(id);
-          else if ((await boards.get(id)) !== undefined) await away.put({ ...stored, board: id });
+          else await away.put({ ...stored, board: id });
         });
       }),
   };

@@ -112,9 +112,9 @@ export function createMemoryStore(clock: () => number = Date.now): DeviceStore {
     blobs: blobShelf(boards, changed, clock),
     away: {
       get: async (id) => boards.get(id)?.away ?? null,
-      async put(id, away) {
+      async update(id, change) {
         const kept = boards.get(id);
-        if (kept !== undefined) kept.away = away;
+        if (kept !== undefined) kept.away = change(kept.away);
       },
     },
     settings: {

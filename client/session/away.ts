@@ -12,6 +12,7 @@ import type { DeviceStore, StoredAway } from '../persistence/device-store.ts';
 import { createAbsence } from './absence.ts';
 import { AwayNews } from './away-news.ts';
 import type { Incoming, Link } from './connection.ts';
+import { mergeAway } from './merge-away.ts';
 import type { Away, AwayState, Clash } from './session.ts';
 
 export interface AwayParts {
@@ -65,6 +66,9 @@ class Keeper implements AwayKeeper {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #due = 0;
   #kept: boolean;
+  /** As this window last read or wrote it; other windows of the board may have written since. */
+  #written: StoredAway | null;
+  #writing: Promise<void> = Promise.resolve();
   #unsent: number;
 
   constructor(parts: AwayParts) {
@@ -73,6 +77,7 @@ class Keeper implements AwayKeeper {
     this.#before = projection.board();
     this.#blank = !doc.getMap('meta').has('schema');
     this.#kept = stored !== null;
+    this.#written = stored;
     this.#unsent = parts.carried;
     this.#news = new AwayNews(doc, stored?.news ?? null);
     this.#clashes = new Map(stored?.clashes.map((clash) => [clash.key, clash]));
@@ -158,10 +163,20 @@ class Keeper implements AwayKeeper {
     const nothing = news === null && unsentTexts.length === 0 && clashes.length === 0;
     if (nothing && !this.#kept) return;
     this.#kept = !nothing;
-    // Not remembered: something is told once more or not at all; no word of anybody is lost.
-    await this.#parts.store.away
-      .put(this.#parts.board, nothing ? null : { news, unsentTexts, clashes })
-      .catch(() => {});
+    const mine = nothing ? null : { news, unsentTexts, clashes };
+    // One after the other: each tells the store what is different from the one before.
+    this.#writing = this.#writing.then(() => this.#write(mine));
+    await this.#writing;
+  }
+
+  async #write(mine: StoredAway | null): Promise<void> {
+    const { store, board } = this.#parts;
+    try {
+      await store.away.update(board, (kept) => mergeAway(this.#written, mine, kept));
+      this.#written = mine;
+    } catch {
+      // Not remembered: something is told once more or not at all; no word of anybody is lost.
+    }
   }
 
   async close(): Promise<void> {

@@ -183,6 +183,21 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
     store.close();
   });
 
+  it('S18 two windows that write at once what a person missed each see what the other wrote', async () => {
+    const store = await open();
+    await store.boards.add(record(A));
+    const text = (field: 'title' | 'firm') => ({ at: { of: 'board', field }, wrote: [], took: [] }) as const;
+    const adds = (field: 'title' | 'firm') =>
+      store.away.update(A, (kept) => ({
+        news: null,
+        clashes: [],
+        unsentTexts: [...(kept?.unsentTexts ?? []), text(field)],
+      }));
+    await Promise.all([adds('title'), adds('firm')]);
+    expect((await store.away.get(A))?.unsentTexts).toEqual([text('title'), text('firm')]);
+    store.close();
+  });
+
   it('S13 what a person missed is kept with its board, and goes with it', async () => {
     const store = await open();
     const away = {
@@ -190,15 +205,15 @@ describe.each(Object.entries(adapters))('%s store', (_name, open) => {
       unsentTexts: [{ at: { of: 'board', field: 'title' }, wrote: [[7, 0, 2]], took: [] }],
       clashes: [],
     } as const;
-    await store.away.put(A, away);
+    await store.away.update(A, () => away);
     expect(await store.away.get(A)).toBeNull();
     await store.boards.add(record(A));
-    await store.away.put(A, away);
+    await store.away.update(A, () => away);
     expect(await store.away.get(A)).toEqual(away);
     expect(await store.away.get(B)).toBeNull();
-    await store.away.put(A, null);
+    await store.away.update(A, () => null);
     expect(await store.away.get(A)).toBeNull();
-    await store.away.put(A, away);
+    await store.away.update(A, () => away);
     await store.boards.erase(A);
     await store.boards.add(record(A));
     expect(await store.away.get(A)).toBeNull();
