@@ -145,13 +145,20 @@ describe.each(LINES)('while one was away, over $name', (line) => {
     await whenBoard(supporter, () => textOf(supporter, own) === '常連が減った');
     const { unsent, openedAt } = (await ownerTab.store.boards.get(id)) ?? {};
     expect({ unsent, openedAt }).toEqual({ unsent: 0, openedAt: before?.openedAt });
+    // Long after its line is there, too.
+    const unseen = await openBoard({ id }, { ...ownerTab.deps, page: null });
+    open.push(unseen);
+    await whenSynced(unseen);
+    const later = added(supporter, '仕入れが上がった');
+    await whenBoard(unseen, () => textOf(unseen, later) === '仕入れが上がった');
+    await closed(unseen);
     expect(seen).toBe(0);
     const owner = await opened(ownerTab, id);
     await whenSynced(owner);
     await when(supporter.presence.subscribe, () => supporter.presence.others().length === 1);
     off();
     expect(seen).toBe(1);
-    expect(toldTo(owner)).toContain('added 支援者 田中');
+    expect(toldTo(owner)).toEqual(['added 支援者 田中', 'added 支援者 田中']);
   });
 
   it('AW2 the same words written by both meanwhile: both versions are kept, also over a restart, until they are settled', async () => {
