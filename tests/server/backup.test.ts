@@ -312,6 +312,8 @@ describe('erasing a board', () => {
     await blobs.put('board1', Buffer.from('写真'));
     await server.stop();
 
+    const fuller = await bansoWithin(36, 'erase', dataDir, 'board1', '--yes');
+    expect([fuller.exit, fuller.said]).toEqual([4, expect.stringContaining('too full to finish erasing')]);
     // Room for the file as it is, and not for it once more beside what is written to take rows out.
     const { size } = statSync(join(dataDir, 'banso.sqlite'));
     const full = await bansoWithin(size / 1_024, 'erase', dataDir, 'board1', '--yes');

@@ -130,8 +130,8 @@ describe.each(LINES)('frames over $name', ({ openRaw }) => {
       await Promise.race([greeted, sentAway]);
     };
     // Not all at once: an opening that is late is asked for again, and for a while that takes a seat of its own.
-    for (let left = LIMITS.socketsPerRoom; left > 0; left -= 20)
-      await Promise.all(Array.from({ length: Math.min(20, left) }, sit));
+    for (let left = LIMITS.socketsPerRoom; left > 0; left -= 5)
+      await Promise.all(Array.from({ length: Math.min(5, left) }, sit));
     const late = await openRaw(server, 'b1');
     expect(await late.closed).toBe(CLOSE.busy);
   });
