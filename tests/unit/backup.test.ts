@@ -165,7 +165,7 @@ describe('a backup of a device', () => {
 });
 
 describe('a backup that is handed out', () => {
-  it('R7 can be put back also with titles of any length: the list holds the start of them, the map all', async () => {
+  it('R21 can be put back also with titles of any length: the list holds the start of them, the map all', async () => {
     const here = await newTab();
     const long = `${'あ'.repeat(19_999)}🍜${'い'.repeat(5_000)}`;
     const doc = await here.boards.read(await here.boards.create({ title: '', firm: '' }));
@@ -183,7 +183,7 @@ describe('a backup that is handed out', () => {
     expect(readBoard([await there.boards.read(id)]).title).toBe(long);
   });
 
-  it('R8 names no file whose bytes are gone or changed; the maps and the other files are in', async () => {
+  it('R22 names no file whose bytes are gone or changed; the maps and the other files are in', async () => {
     const here = await newTab();
     const [id, other] = [await busyBoard(here, '町工場', 5), await busyBoard(here, '旅館', 5)];
     const photos = [random.bytes(500), random.bytes(600), random.bytes(700)].map((bytes) => ({
@@ -206,7 +206,7 @@ describe('a backup that is handed out', () => {
     expect(backup.boards.map(({ blobs }) => blobs)).toEqual([[whole], [whole]]);
   });
 
-  it('R9 fits one file, or none is made', async () => {
+  it('R23 fits one file, or none is made', async () => {
     const here = await newTab();
     for (const title of ['一', '二']) {
       const bytes = random.bytes(3_000);
@@ -223,7 +223,7 @@ describe('a backup that is handed out', () => {
     }
   });
 
-  it('R10 has been read back: what could not be put back is not handed out', async () => {
+  it('R24 has been read back: what could not be put back is not handed out', async () => {
     const here = await newTab();
     const id = await busyBoard(here, '町工場', 5);
     await here.store.boards.patch(id, { changedAt: Number.NaN });
