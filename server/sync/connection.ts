@@ -43,7 +43,10 @@ export class Connection implements Peer {
   #receive: (frame: Uint8Array) => void = () => {};
   #resume: NodeJS.Timeout | null = null;
   #lastSent: number;
-  #bulk = 0;
+  /** Bytes of each large frame that is not on its way yet. */
+  readonly #bulk: number[] = [];
+  /** The latest question for the board that waits for them. */
+  #question: Uint8Array | null = null;
   #closed = false;
   #alive = true;
 
@@ -76,7 +79,9 @@ export class Connection implements Peer {
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
-    if (this.#socket.bufferedAmount - this.#bulk > LIMITS.queueClose) {
+    const bulk = this.#bulk.reduce((sum, bytes) => sum + bytes, 0);
+    const beside = frame.length < LIMITS.queueDropPresence ? 0 : bulk - Math.max(0, ...this.#bulk);
+    if (this.#socket.bufferedAmount - bulk > LIMITS.queueClose || beside > LIMITS.queueClose) {
       this.close(CLOSE.busy, 'slow');
       return;
     }
@@ -85,11 +90,15 @@ export class Connection implements Peer {
     else this.#sendBulk(frame);
   }
 
-  /** A large board on its way to a newcomer is no sign of a slow reader: it does not count as waiting. */
+  /** A large board on its way to a newcomer is no sign of a slow reader: it does not count as waiting, the ones beside it do. */
   #sendBulk(frame: Uint8Array): void {
-    this.#bulk += frame.length;
+    this.#bulk.push(frame.length);
     this.#socket.send(frame, () => {
-      this.#bulk -= frame.length;
+      this.#bulk.shift();
+      const question = this.#question;
+      if (question === null || this.#bulk.length > 0 || this.#closed) return;
+      this.#question = null;
+      this.#receive(question);
     });
   }
 
@@ -139,12 +148,18 @@ export class Connection implements Peer {
         return;
       }
       this.#backlog.shift();
-      this.#receive(frame);
+      this.#handOver(frame);
       if (this.#work.left(this.#now()) < WORK.burst / 2) {
         this.#pause(UNTIL_CHARGED_MS);
         return;
       }
     }
+  }
+
+  /** One large answer at a time: who does not read it could ask for the board again and again. The latest question speaks for all. */
+  #handOver(frame: Uint8Array): void {
+    if (frame[0] === MESSAGE_SYNC && frame[1] === 0 && this.#bulk.length > 0) this.#question = frame;
+    else this.#receive(frame);
   }
 
   /** Pays for the frame, or answers how long to wait until it can be paid for; first for the work that the ones before it made. */

@@ -33,12 +33,16 @@ class FakeSocket extends EventEmitter implements Socket {
   }
 }
 
-function connection() {
+/** @param onQuestion what the room does when it is asked for the board */
+function connection(onQuestion: (peer: Connection) => void = () => {}) {
   const socket = new FakeSocket();
   const peer = new Connection(socket, { id: 'p', wantsDurable: true, now: Date.now });
   const received: Uint8Array[] = [];
   peer.start(
-    (frame) => received.push(frame),
+    (frame) => {
+      received.push(frame);
+      if (frame[0] === 0 && frame[1] === 0) onQuestion(peer);
+    },
     () => {},
   );
   return { socket, peer, received };
@@ -149,6 +153,28 @@ describe('a connection', () => {
       for (let at = 0; at < 100; at += 1) socket.emit('message', Uint8Array.from(bytes));
       expect([bytes, received.length <= LIMITS.updatesBurst / 20]).toEqual([bytes, true]);
     }
+  });
+
+  it('C16 who asks for a large board again before it has come waits, and gets one more answer', () => {
+    const { socket, received } = connection((peer) => peer.send(frame(LIMITS.queueClose)));
+    const question = Uint8Array.of(0, 0, 1, 0);
+    for (let at = 0; at < 5; at += 1) socket.emit('message', question);
+    expect([received.length, socket.sent.length]).toEqual([1, 1]);
+    socket.emit('message', Uint8Array.of(1, 0));
+    expect(received.length).toBe(2);
+    socket.unsent.shift()?.();
+    expect(received[2]).toEqual(question);
+    socket.unsent.shift()?.();
+    expect([received.length, socket.closedWith]).toEqual([3, null]);
+  });
+
+  it('C17 large merges of others may wait beside a board on its way, but not without end', () => {
+    const { socket, peer } = connection();
+    peer.send(frame(3 * LIMITS.queueClose));
+    for (let at = 0; at < 2; at += 1) peer.send(frame(LIMITS.mergeBytes / 2 + 10));
+    expect([socket.sent.length, socket.closedWith]).toEqual([3, null]);
+    peer.send(frame(LIMITS.mergeBytes));
+    expect([socket.sent.length, socket.closedWith]).toEqual([3, CLOSE.busy]);
   });
 
   it('C8 frames that make much work are read more slowly than their number allows, and none is lost', () => {
