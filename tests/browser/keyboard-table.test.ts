@@ -127,6 +127,7 @@ const TIMES: Readonly<Record<KeyTime, () => Promise<unknown>>> = {
   line: async () => {
     await person.presses('Escape');
     await clicksTheLine('left');
+    await page().locator('.marked-line').waitFor();
   },
   editing: () => person.presses('F2'),
   linking: () => person.presses('Alt+l'),
@@ -140,7 +141,9 @@ async function clicksTheLine(button: 'left' | 'right'): Promise<void> {
   await page().mouse.click(cause.x - 8, cause.y + cause.height / 2, { button });
 }
 
+/** Where a card is once it moves no more: what was selected last may still be on its way into view. */
 async function boxOf(card: string) {
+  await (await person.card(card).elementHandle())?.waitForElementState('stable');
   const box = await person.card(card).boundingBox();
   if (box === null) throw new Error(`${card} is not to be seen`);
   return box;

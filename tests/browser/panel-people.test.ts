@@ -109,7 +109,7 @@ describe('people of a board', () => {
     await saved(host, '保存しました');
     const link = await host.inviteLink();
     await stranger.page.goto(link.replace(/#k=.*/, `#k=wrong.${'A'.repeat(43)}`));
-    await stranger.page.getByRole('heading', { name: 'この地図には入れませんでした' }).waitFor();
+    await stranger.page.getByRole('heading', { name: 'この地図の鍵が合いません' }).waitFor();
     await stranger.leaves();
     await host.leaves();
   });
