@@ -54,7 +54,7 @@ export function ReplaceSection({ hits }: { readonly hits: readonly Hit[] }) {
           </label>
         ))}
       </fieldset>
-      <Button look="primary" disabled={chosen.length === 0} onClick={replace}>
+      <Button look="primary" disabled={chosen.length === 0 || words === ''} onClick={replace}>
         {t('search.doReplace', { n: placesIn(chosen) })}
       </Button>
     </section>

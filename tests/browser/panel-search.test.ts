@@ -69,6 +69,8 @@ describe('finding words on the map', () => {
     await person.presses('Control+f');
     await field().fill('工場長');
     await panel().getByRole('button', { name: '置きかえる' }).click();
+    // Nothing to put there yet: an empty field must not wipe a word off the whole map.
+    expect(await panel().getByRole('button', { name: 'か所を置きかえる' }).isDisabled()).toBe(true);
     await panel().getByLabel('この言葉にする').fill('製造部長');
     const rows = panel().locator('.replace-row');
     const count = await rows.count();
