@@ -41,6 +41,18 @@ function debtor(id: string) {
 
 describe('the work that frames make', () => {
   it('C13 is charged to the one who sent them, also when frames of several people are handled together', async () => {
+    // The least of several times: the others pay for the machine's warming up and for whoever else is at work on it.
+    const all = [];
+    for (let round = 0; round < 6; round += 1) all.push(await bills());
+    const least = (who: 'honest' | 'hostile') => Math.min(...all.map((bill) => bill[who]));
+    const [honest, hostile, bytes] = [least('honest'), least('hostile'), all[0]?.bytes];
+    console.log(
+      `C13 30 frames each, handled together: honest ${honest.toFixed(1)} ms, hostile (${bytes} bytes) ${hostile.toFixed(1)} ms`,
+    );
+    expect(hostile).toBeGreaterThan(3 * honest);
+  });
+
+  async function bills(): Promise<{ honest: number; hostile: number; bytes: number }> {
     const room = await Room.open('b1', {
       storage: new MemoryStorage(),
       logger: silentLogger,
@@ -66,12 +78,9 @@ describe('the work that frames make', () => {
       room.receive(hostile.peer, updateFrame(dearUpdate()));
     }
     await room.settle();
-    console.log(
-      `C13 30 frames each, handled together: honest ${honest.bill.ms.toFixed(1)} ms, hostile (${bytes} bytes) ${hostile.bill.ms.toFixed(1)} ms`,
-    );
-    expect(hostile.bill.ms).toBeGreaterThan(3 * honest.bill.ms);
     await room.close();
-  });
+    return { honest: honest.bill.ms, hostile: hostile.bill.ms, bytes };
+  }
 
   it('C14 of honest people comes nowhere near what is allowed, at the highest rate of updates', () => {
     const random = seeded(14);
