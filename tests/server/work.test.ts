@@ -42,7 +42,7 @@ function debtor(id: string) {
 describe('the work that frames make', () => {
   it('C13 is charged to the one who sent them, also when frames of several people are handled together', async () => {
     // The least of several times: the others pay for the machine's warming up and for whoever else is at work on it.
-    const all = [];
+    const all: Awaited<ReturnType<typeof bills>>[] = [];
     for (let round = 0; round < 6; round += 1) all.push(await bills());
     const least = (who: 'honest' | 'hostile') => Math.min(...all.map((bill) => bill[who]));
     const [honest, hostile, bytes] = [least('honest'), least('hostile'), all[0]?.bytes];

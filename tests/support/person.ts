@@ -132,6 +132,9 @@ export class Person {
     // Nothing is folded: then there is nothing to press.
     if (await all.isEnabled()) await all.click();
     else await this.presses('Escape');
+    // A menu gives the focus back when it has gone, over a large map a moment later: the next key waits for that.
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() => document.activeElement !== document.body);
   }
 
   async presses(key: string): Promise<void> {
