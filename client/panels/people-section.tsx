@@ -1,16 +1,16 @@
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { setSaidBy } from '../../shared/commands/details.ts';
 import type { Person } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { useBoard } from '../state/board-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choices } from '../ui/choices.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { PersonForm } from './person-form.tsx';
 import { Section } from './side-panel.tsx';
-
-/** Value of the list's last entry; no person's id has a blank. */
-const ADD = 'add person';
 
 /** Who said it is chosen by people; who wrote it is a fact. */
 export function PeopleSection({ cards }: { readonly cards: readonly Card[] }) {
@@ -27,31 +27,19 @@ export function PeopleSection({ cards }: { readonly cards: readonly Card[] }) {
         person,
       ),
     );
+  const ids = saidBy === null || people.has(saidBy) ? [...people.keys()] : [...people.keys(), saidBy];
+  const choices = ids.map((id) => ({ value: id, words: personWords(people.get(id), t) }));
   return (
     <Section title={t('panel.people')}>
-      <label className="field">
-        <span className="field-label">{t('panel.saidBy')}</span>
-        <select
-          className="field-input nokey"
-          value={saidBy ?? ''}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            if (value === ADD) setAdding(true);
-            else choose(value === '' ? null : (value as PersonId));
-          }}
-        >
-          <option value="">{t('panel.nobody')}</option>
-          {[...people.values()].map((person) => (
-            <option key={person.id} value={person.id}>
-              {personWords(person, t)}
-            </option>
-          ))}
-          {saidBy !== null && !people.has(saidBy) && (
-            <option value={saidBy}>{t('panel.unknownPerson')}</option>
-          )}
-          <option value={ADD}>{t('panel.addPerson')}</option>
-        </select>
-      </label>
+      <p className="field-label">{t('panel.saidBy')}</p>
+      {choices.length > 0 && (
+        <Choices<PersonId> label={t('panel.saidBy')} choices={choices} value={saidBy} onChoose={choose} />
+      )}
+      {!adding && (
+        <Button look="quiet" icon={UserPlus} onClick={() => setAdding(true)}>
+          {t('panel.addPerson')}
+        </Button>
+      )}
       {adding && (
         <PersonForm
           onDone={(person) => {

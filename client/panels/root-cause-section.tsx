@@ -8,6 +8,7 @@ import { LiveField } from '../editor/live-field.tsx';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { shortWords } from '../ui/card-words.ts';
+import { Choices } from '../ui/choices.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
@@ -47,26 +48,21 @@ function UraSection({ card }: OfCard) {
   const act = useAct();
   const board = useBoard((whole) => whole);
   const { issues } = netOf(board);
+  const behind = card.omote === null || issues.includes(card.omote) ? issues : [...issues, card.omote];
   return (
     <Section title={t('ura.title')}>
-      <label className="field">
-        <span className="field-label">{t('ura.omote')}</span>
-        <select
-          className="field-input nokey"
-          value={card.omote ?? ''}
-          onChange={(event) => act(setOmote(card.id, (event.currentTarget.value || null) as CardId | null))}
-        >
-          <option value="">{t('ura.omoteNone')}</option>
-          {issues.map((id) => (
-            <option key={id} value={id}>
-              {shortWords(board.cards.get(id), t)}
-            </option>
-          ))}
-          {card.omote !== null && !issues.includes(card.omote) && (
-            <option value={card.omote}>{shortWords(board.cards.get(card.omote), t)}</option>
-          )}
-        </select>
-      </label>
+      {behind.length > 0 && (
+        <>
+          <p className="field-label">{t('ura.omote')}</p>
+          <Choices<CardId>
+            label={t('ura.omote')}
+            look="rows"
+            choices={behind.map((id) => ({ value: id, words: shortWords(board.cards.get(id), t) }))}
+            value={card.omote}
+            onChoose={(omote) => act(setOmote(card.id, omote))}
+          />
+        </>
+      )}
       <LiveField
         at={{ of: 'card', card: card.id, field: 'uraText' }}
         label={t('ura.sentence')}

@@ -40,7 +40,6 @@ export const panel = {
   'panel.people': ['言った人・書いた人', 'Who said it, who wrote it'],
   'panel.saidBy': ['言った人', 'Said by'],
   'panel.writtenBy': ['書いた人', 'Written by'],
-  'panel.nobody': ['決めていない', 'Not said'],
   'panel.unknownPerson': ['名前のない人', 'Someone without a name'],
   'panel.addPerson': ['人を加える…', 'Add a person …'],
   'panel.wall': ['5つの壁', 'The five walls'],
@@ -83,7 +82,6 @@ export const panel = {
 
   'ura.title': ['裏課題', 'The issue behind'],
   'ura.omote': ['どの表課題の裏にありますか', 'Behind which stated issue?'],
-  'ura.omoteNone': ['まだ選んでいない', 'Not chosen yet'],
   'ura.sentence': ['「Aではなく、実はB」', '“Not A, but really B”'],
   'ura.sentenceHint': [
     '例:値上げが難しいのではなく、実は値段の根拠をつくる人がいない',

@@ -7,6 +7,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { deviceBackup } from './device-backup.ts';
 import type { Entry } from './entry.ts';
+import { everyHand } from './every-hand.ts';
 import { exporting } from './export.ts';
 import { guide } from './guide.ts';
 import { hands } from './hands.ts';
@@ -37,6 +38,7 @@ export const WORDS = {
   ...canvas,
   ...hands,
   ...commands,
+  ...everyHand,
   ...guide,
   ...home,
   ...exporting,
