@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SOME_SUBPROTOCOL, SUBPROTOCOL, TOKEN } from '../shared/protocol/protocol.ts';
+import { SOME_SUBPROTOCOL, SUBPROTOCOL, TOKEN, VISIT } from '../shared/protocol/protocol.ts';
 import type { Storage, TokenRecord } from './storage/storage.ts';
 import { ErasedBoard } from './storage/storage.ts';
 
@@ -9,6 +9,14 @@ export interface Offered {
   readonly wantsDurable: boolean;
   /** It is our own client, of a version that does not speak to this server. */
   readonly isForeign: boolean;
+  /** Null for a stock client. */
+  readonly visit: Visit | null;
+}
+
+/** Which of its lines this is of one page on one board: see `VISIT`. */
+export interface Visit {
+  readonly id: string;
+  readonly line: number;
 }
 
 /** A missing header offers nothing; of several tokens the first counts. */
@@ -19,7 +27,16 @@ export function readOffer(header: string | undefined): Offered {
     wantsDurable: protocols.includes(SUBPROTOCOL),
     isForeign:
       !protocols.includes(SUBPROTOCOL) && protocols.some((protocol) => SOME_SUBPROTOCOL.test(protocol)),
+    visit: readVisit(protocols),
   };
+}
+
+function readVisit(protocols: readonly string[]): Visit | null {
+  for (const protocol of protocols) {
+    const [, id, line] = VISIT.exec(protocol) ?? [];
+    if (id !== undefined) return { id, line: Number(line) };
+  }
+  return null;
 }
 
 /** The token of `Authorization: Bearer <token>`; null when there is none. */

@@ -4,7 +4,7 @@ import { isId } from '../shared/domain/ids.ts';
 import type { Result } from '../shared/domain/result.ts';
 import { fail, ok } from '../shared/domain/result.ts';
 import { CLOSE, LIMITS } from '../shared/protocol/protocol.ts';
-import type { Offered } from './access.ts';
+import type { Offered, Visit } from './access.ts';
 import { mayEnter } from './access.ts';
 import type { Logger } from './log.ts';
 import { isForThisHost, isOwnOrigin } from './origin.ts';
@@ -14,6 +14,7 @@ import { Connection } from './sync/connection.ts';
 import type { Room } from './sync/room.ts';
 import type { Rooms } from './sync/rooms.ts';
 import type { Socket } from './sync/socket.ts';
+import { Visits } from './visits.ts';
 
 /** A line that died without a word is noticed within two of these; clients notice after 30 s, from the heartbeat that is missing. */
 export const PING_MS = 15_000;
@@ -40,12 +41,14 @@ export interface Refusal {
 export interface Ticket {
   readonly room: Room;
   readonly wantsDurable: boolean;
+  readonly visit: Visit | null;
 }
 
 /** Who may in and who is in, the same for websockets and long polls. Nothing is read from a socket before it may enter and its room is loaded. */
 export class Gate {
   readonly #deps: GateDeps;
   readonly #connections = new Set<Connection>();
+  readonly #visits = new Visits();
   readonly #timers: NodeJS.Timeout[];
   #shut = false;
 
@@ -80,7 +83,7 @@ export class Gate {
   async admit(
     request: IncomingMessage,
     board: string,
-    { token, wantsDurable, isForeign }: Offered,
+    { token, wantsDurable, isForeign, visit }: Offered,
   ): Promise<Result<Ticket, Refusal>> {
     if (this.#shut) return this.#refused({ code: CLOSE.busy, reason: 'restarting' });
     if (!isForThisHost(request) || !isOwnOrigin(request))
@@ -91,7 +94,7 @@ export class Gate {
     try {
       if (!(await mayEnter(this.#deps.storage, board, token)))
         return this.#refused({ code: CLOSE.notAllowed, reason: 'token' });
-      return ok({ room: await this.#deps.rooms.open(board), wantsDurable });
+      return ok({ room: await this.#deps.rooms.open(board), wantsDurable, visit });
     } catch (error) {
       if (error instanceof ErasedBoard) return this.#refused({ code: CLOSE.deleted, reason: 'deleted' });
       this.#deps.logger.error('room not opened', { board, error: String(error) });
@@ -103,7 +106,7 @@ export class Gate {
     }
   }
 
-  enter(socket: Socket, { room, wantsDurable }: Ticket): void {
+  enter(socket: Socket, { room, wantsDurable, visit }: Ticket): void {
     const connection = new Connection(socket, {
       id: randomUUID().slice(0, 8),
       wantsDurable,
@@ -115,10 +118,17 @@ export class Gate {
       () => {
         this.#deps.logger.info('peer left', { board: room.board, peer: connection.id });
         this.#connections.delete(connection);
+        this.#visits.left(connection);
         room.leave(connection);
         this.#deps.rooms.left(room);
       },
     );
+    const former = visit === null ? null : this.#visits.take(room.board, visit, connection);
+    if (former !== null) {
+      // It may be dead without anyone having noticed: the others are not to see two of one.
+      room.leave(former);
+      former.close(CLOSE.busy, 'replaced');
+    }
     this.#deps.logger.info('peer entered', { board: room.board, peer: connection.id });
     if (this.#shut) connection.close(CLOSE.busy, 'restarting');
     else room.enter(connection);

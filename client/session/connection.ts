@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import type { BoardId, Entropy } from '../../shared/domain/ids.ts';
+import { type BoardId, type Entropy, freshId } from '../../shared/domain/ids.ts';
 import {
   MESSAGE_AWARENESS,
   MESSAGE_DURABLE,
@@ -95,6 +95,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
     Trial: network.WebSocket,
     isReachable: reachability(network.fetch, options.server),
     memory: network.polling,
+    nextVisit: visits(options.entropy),
     onGiveUp: () => startOver(),
   });
   /** Drops the line, if there is one, and tries at once. */
@@ -192,6 +193,16 @@ function drawWaits(provider: WebsocketProvider, entropy: Entropy): void {
   provider.on('sync', (synced) => {
     if (synced) backoff.reset();
   });
+}
+
+/** One page's lines to one board, in their order: see `VISIT`. */
+function visits(entropy: Entropy): () => string {
+  const id = freshId(entropy);
+  let line = 0;
+  return () => {
+    line += 1;
+    return `visit.${id}.${line}`;
+  };
 }
 
 /** Asks `/readyz` of the same host. */

@@ -19,6 +19,8 @@ export interface TransportDeps {
   /** Can the server be reached by plain requests? Takes a few seconds at most. */
   readonly isReachable: () => Promise<boolean>;
   readonly memory: PollMemory;
+  /** Offered with each line but the trials: the next of this page's, see `VISIT`. */
+  readonly nextVisit: () => string;
   /** To be done with the socket in use, and to take the next. */
   readonly onGiveUp: () => void;
 }
@@ -59,7 +61,7 @@ export function createTransport(deps: TransportDeps): Transport {
   }
 
   function socket(url: string, protocols: string[]): WebSocket {
-    const made = new deps.Socket(url, protocols);
+    const made = new deps.Socket(url, [...protocols, deps.nextVisit()]);
     unwatch = watchSocket(made, {
       isReachable: deps.isReachable,
       onGood: () => {
@@ -84,7 +86,7 @@ export function createTransport(deps: TransportDeps): Transport {
   }
 
   function poll(url: string, protocols: string[]): WebSocket {
-    const made = new deps.Poll(url, protocols);
+    const made = new deps.Poll(url, [...protocols, deps.nextVisit()]);
     let isWorking = false;
     made.addEventListener(
       'message',

@@ -16,6 +16,13 @@ export const SOME_SUBPROTOCOL = /^banso\.\d+$/;
 /** A link's token: `<tokenId>.<secret>`; both base64url, the secret 43 characters (256 bits). */
 export const TOKEN = /^[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{43}$/;
 
+/**
+ * Our client offers `visit.<id>.<n>` besides: the id (96 random bits) is one page's on one board, and known to nobody
+ * else; n counts the lines that it has taken, from 1. The next line ends the former, which may be dead without the
+ * server having noticed.
+ */
+export const VISIT = /^visit\.([A-Za-z0-9_-]{16})\.([1-9]\d{0,8})$/;
+
 /** Outer message numbers of y-protocols; its 2, a refusal in words, is not spoken: refusals are close codes. */
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_AWARENESS = 1;

@@ -77,8 +77,7 @@ describe('a map in a network that forbids websockets', () => {
       await greenOf(owner);
       expect(proxy.tally.upgrades).toBe(websockets);
       await owner.page.goto('about:blank');
-      // A goodbye may get lost with its page: then a session is gone 35 s after its last request.
-      await sees(supporter, '藤巻 正人').waitFor({ state: 'detached', timeout: 60_000 });
+      await sees(supporter, '藤巻 正人').waitFor({ state: 'detached' });
       await supporter.leaves();
       await owner.leaves();
     },

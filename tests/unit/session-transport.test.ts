@@ -45,6 +45,7 @@ function network(isReachable = true) {
         needed = now;
       },
     },
+    nextVisit: () => 'visit.of-a-test.1',
     onGiveUp: () => {
       state.gaveUp += 1;
     },
