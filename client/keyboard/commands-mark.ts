@@ -11,7 +11,7 @@ import {
   Stamp,
 } from 'lucide-react';
 import { setKind, setNature, setRootCause, setSecret } from '../../shared/commands/details.ts';
-import type { CardKind, Nature } from '../../shared/domain/card.ts';
+import type { MapKind, Nature } from '../../shared/domain/card.ts';
 import { allTargets, during, ON_CARD, targetsOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
@@ -39,7 +39,7 @@ function natureCommand(nature: Nature, { digit, icon, reading }: Mark): MapComma
   };
 }
 
-function kindCommand(kind: Exclude<CardKind, 'note'>, { digit, icon, reading }: Mark): MapCommand {
+function kindCommand(kind: Exclude<MapKind, 'note'>, { digit, icon, reading }: Mark): MapCommand {
   const on = (hands: Hands) => allTargets(hands, (card) => card.kind === kind);
   return {
     id: `kind.${kind}`,

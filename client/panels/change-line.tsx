@@ -106,6 +106,8 @@ const VALUE_LABEL = {
   wall: 'panel.wall',
   secret: 'mark.secret',
   omote: 'ura.omote',
+  byWhen: 'sheet.byWhen',
+  state: 'sheet.state',
 } as const satisfies Record<ValueChange['field'], WordKey>;
 
 function valueSentence(change: ValueChange, board: Board, t: Words): string {
@@ -139,6 +141,10 @@ function bothInWords(change: ValueChange, board: Board, t: Words): [before: stri
       });
     case 'saidBy':
       return both(change, (person) => personWords(board.people.get(person), t));
+    case 'byWhen':
+      return both(change, (day) => day);
+    case 'state':
+      return both(change, (state) => t(`state.${state}`));
     case 'wall':
       return both(change, (wall) => t(`wall.${wall}`));
     case 'omote':

@@ -1,7 +1,8 @@
 import { setKind, setNature, setPerspective, setSecret, setWall } from '../../shared/commands/details.ts';
 import {
-  CARD_KINDS,
   type Card,
+  isMapKind,
+  MAP_KINDS,
   NATURES,
   type Nature,
   PERSPECTIVES,
@@ -33,12 +34,12 @@ export function KindSection({ cards }: OfCards) {
       <Choices
         label={t('panel.kind')}
         required
-        choices={CARD_KINDS.map((kind) => ({
+        choices={MAP_KINDS.map((kind) => ({
           value: kind,
           words: t(`kind.${kind}`),
           mark: <span className={`kind-mark kind-mark-${kind}`} />,
         }))}
-        value={shared(cards, (card) => card.kind)}
+        value={shared(cards, ({ kind }) => (isMapKind(kind) ? kind : undefined))}
         onChoose={(kind) => kind !== null && act(setKind(idsOf(cards), kind))}
       />
     </Section>

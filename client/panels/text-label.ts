@@ -11,6 +11,13 @@ const PROSE_LABEL = {
   uraText: 'ura.title',
   ownerWords: 'ura.ownWords',
   haraochiWords: 'haraochi.title',
+  who: 'sheet.who',
+  howMuch: 'sheet.howMuch',
+  how: 'sheet.how',
+  effect: 'sheet.effect',
+  worry: 'sheet.worry',
+  shared: 'sheet.shared',
+  structure: 'sheet.structure',
 } as const satisfies Record<string, WordKey>;
 
 /** What a shared text is called. */

@@ -1,5 +1,5 @@
 import type { Board } from '../domain/board.ts';
-import type { CardKind, Place } from '../domain/card.ts';
+import { type CardKind, isMapKind, isNetKind, type Place } from '../domain/card.ts';
 import { type CardId, type LinkId, linkId } from '../domain/ids.ts';
 import { MAX_CARDS } from '../domain/limits.ts';
 import { netOf } from '../domain/net.ts';
@@ -45,7 +45,7 @@ export function addCause(
     plan(board, context) {
       const target = liveCard(board, effect);
       if (target === null) return refused('gone');
-      if (target.kind === 'note') return refused('notACause');
+      if (!isNetKind(target.kind)) return refused('notACause');
       if (full(board)) return refused('tooMany');
       const card = blank(context, kind, (id) => orderIn(causesInOrder(board, effect), where, id));
       return planned(
@@ -66,6 +66,7 @@ export function addSibling(card: CardId, side: 'before' | 'after'): Command {
     plan(board, context) {
       const beside = liveCard(board, card);
       if (beside === null) return refused('gone');
+      if (!isMapKind(beside.kind)) return refused('otherSheet');
       if (full(board)) return refused('tooMany');
       const where: Where = side === 'before' ? { before: card } : { after: card };
       const effect = netOf(board).primaryOf(card);

@@ -1,23 +1,16 @@
 import type { Board } from '../domain/board.ts';
-import type { Card } from '../domain/card.ts';
+import { type Card, isMapKind, type MapKind } from '../domain/card.ts';
 import type { CardId } from '../domain/ids.ts';
 import { branchOf, netOf } from '../domain/net.ts';
-import { liveCard } from './command.ts';
+import { mapCard } from './command.ts';
 
 /** Words of a card that go with a copy. The owner's 腹落ち stays behind, words and all: it is an act on that one card. */
 export const COPIED_PROSE = ['text', 'fact', 'source', 'asOf', 'memo', 'uraText', 'ownerWords'] as const;
 
 /** A card as it is copied. */
-export type BranchCard = Pick<
+export type BranchCard = { readonly kind: MapKind } & Pick<
   Card,
-  | 'kind'
-  | 'isRootCause'
-  | 'nature'
-  | 'perspective'
-  | 'wall'
-  | 'secret'
-  | 'saidBy'
-  | (typeof COPIED_PROSE)[number]
+  'isRootCause' | 'nature' | 'perspective' | 'wall' | 'secret' | 'saidBy' | (typeof COPIED_PROSE)[number]
 >;
 
 /** cause → effect, both as places in `cards`; `joint` as a place in `joints`. */
@@ -54,7 +47,7 @@ export function plainCard(text: string): BranchCard {
 /** Those of the cards that are live and in no other one's branch, in reading order. */
 export function branchRoots(board: Board, cards: readonly CardId[]): CardId[] {
   const net = netOf(board);
-  const live = cards.filter((card) => liveCard(board, card) !== null);
+  const live = cards.filter((card) => mapCard(board, card) !== null);
   const below = new Set(live.flatMap((root) => branchOf(net, root).slice(1)));
   const reading = new Map<CardId, number>();
   for (const root of [...net.issues, ...net.waiting, ...net.notes])
@@ -92,6 +85,14 @@ export function branchAt(board: Board, roots: readonly CardId[]): Branch {
 function copyOf(card: Card): BranchCard {
   const { kind, isRootCause, nature, perspective, wall, secret, saidBy } = card;
   const { text, fact, source, asOf, memo, uraText, ownerWords } = card;
-  const marks = { kind, isRootCause, nature, perspective, wall, secret, saidBy };
+  const marks = {
+    kind: isMapKind(kind) ? kind : ('cause' as const),
+    isRootCause,
+    nature,
+    perspective,
+    wall,
+    secret,
+    saidBy,
+  };
   return { ...marks, text, fact, source, asOf, memo, uraText, ownerWords };
 }

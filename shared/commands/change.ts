@@ -1,5 +1,6 @@
-import type { Card, CardKind, Place, ProseField, Verdict } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, PersonId } from '../domain/ids.ts';
+import type { Card, CardKind, Place, ProseField, Spot, Verdict } from '../domain/card.ts';
+import type { CardId, JointId, LinkId, PersonId, TemplateId } from '../domain/ids.ts';
+import type { Template } from '../domain/template.ts';
 
 /** Plain (not prose) fields of a card that a change may set; each is one value in the document. */
 export type CardFields = Pick<
@@ -17,6 +18,8 @@ export type CardFields = Pick<
   | 'place'
   | 'order'
   | 'deleted'
+  | 'byWhen'
+  | 'state'
 >;
 
 /** A card to be born. What is left out is empty. */
@@ -26,6 +29,7 @@ export interface NewCard extends Partial<Omit<CardFields, 'kind' | 'order' | 'pl
   readonly order: string;
   readonly createdAt: number;
   readonly place?: Place | null;
+  readonly spots?: Card['spots'];
   /** Prose that the card is born with. */
   readonly prose?: Partial<Readonly<Record<ProseField, string>>>;
   /** Foreign fields kept verbatim (an imported case's own keys). */
@@ -67,6 +71,12 @@ export type Change =
     }
   | { readonly do: 'cutLink'; readonly link: LinkId }
   | { readonly do: 'addJoint'; readonly joint: JointId; readonly effect: CardId; readonly reading: string }
+  /** Lays a card into a zone of a template; its spots in others stay. */
+  | { readonly do: 'putSpot'; readonly card: CardId; readonly template: TemplateId; readonly spot: Spot }
+  /** The template by which everyone sees 未来の地図. */
+  | { readonly do: 'chooseTemplate'; readonly template: TemplateId }
+  /** A template comes to this board, or the one of its id is exchanged. */
+  | { readonly do: 'putTemplate'; readonly template: Template }
   | { readonly do: 'editText'; readonly at: TextRef; readonly splice: Splice }
   | {
       readonly do: 'putPerson';

@@ -1,5 +1,5 @@
 import type { Board } from '../domain/board.ts';
-import type { Card } from '../domain/card.ts';
+import { type Card, isMapKind } from '../domain/card.ts';
 import type { CardId, PersonId } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Change } from './change.ts';
@@ -18,7 +18,10 @@ export type RefusalCode =
   | 'end'
   | 'noWords'
   | 'notRootCause'
-  | 'movedOn';
+  | 'movedOn'
+  | 'otherSheet'
+  | 'noSuchDay'
+  | 'noTie';
 
 export interface Refusal {
   readonly code: RefusalCode;
@@ -58,4 +61,10 @@ export function refused(code: RefusalCode): Result<never, Refusal> {
 export function liveCard(board: Board, id: CardId): Card | null {
   const card = board.cards.get(id);
   return card !== undefined && card.deleted === null ? card : null;
+}
+
+/** The card when it is on 課題の地図 and not in the bin: only such a card hangs, is hung under or changes its kind. */
+export function mapCard(board: Board, id: CardId): Card | null {
+  const card = liveCard(board, id);
+  return card !== null && isMapKind(card.kind) ? card : null;
 }

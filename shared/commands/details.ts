@@ -1,10 +1,10 @@
 import type { Board } from '../domain/board.ts';
-import type { CardKind, Nature, Verdict, Wall } from '../domain/card.ts';
+import type { MapKind, Nature, Verdict, Wall } from '../domain/card.ts';
 import type { CardId, LinkId, PersonId } from '../domain/ids.ts';
 import { MAX_NAME } from '../domain/limits.ts';
 import { netOf } from '../domain/net.ts';
 import type { CardFields, Change } from './change.ts';
-import { type Command, liveCard, planned, refused } from './command.ts';
+import { type Command, liveCard, mapCard, planned, refused } from './command.ts';
 import { layOnShelf } from './hang.ts';
 import { ordersIn, rootsInOrder } from './place-in-net.ts';
 
@@ -95,11 +95,11 @@ export function setVerdict(link: LinkId, verdict: Verdict | null): Command {
  * Another kind. To 表課題: it is cut from its effects and becomes a root; from 表課題: it waits until it is hung
  * somewhere; to 付箋: onto the shelf; from 付箋: it waits in its own area.
  */
-export function setKind(cards: readonly CardId[], kind: CardKind): Command {
+export function setKind(cards: readonly CardId[], kind: MapKind): Command {
   return {
     name: 'card.kind',
     plan(board) {
-      const others = cards.filter((id) => (liveCard(board, id)?.kind ?? kind) !== kind);
+      const others = cards.filter((id) => (mapCard(board, id)?.kind ?? kind) !== kind);
       if (others.length === 0) return refused('nothing');
       if (kind === 'note') return planned(layOnShelf(board, others, null));
       if (kind === 'issue') return planned(toIssues(board, others));

@@ -3,7 +3,7 @@ import type { Place } from '../domain/card.ts';
 import { type CardId, type JointId, type LinkId, linkId } from '../domain/ids.ts';
 import { type NetLink, netOf } from '../domain/net.ts';
 import type { Change } from './change.ts';
-import { type Command, liveCard, planned, refused } from './command.ts';
+import { type Command, mapCard, planned, refused } from './command.ts';
 import {
   causesInOrder,
   groupOf,
@@ -21,8 +21,8 @@ export function linkCause(cause: CardId, effect: CardId, where: Where = 'last'):
   return {
     name: 'link.add',
     plan(board) {
-      const from = liveCard(board, cause);
-      const to = liveCard(board, effect);
+      const from = mapCard(board, cause);
+      const to = mapCard(board, effect);
       if (from === null || to === null) return refused('gone');
       if (cause === effect) return refused('self');
       if (to.kind === 'note') return refused('notACause');
@@ -52,8 +52,8 @@ export function rehang(card: CardId, from: CardId | null, to: CardId, where: Whe
   return {
     name: 'link.rehang',
     plan(board, context) {
-      const moved = liveCard(board, card);
-      const target = liveCard(board, to);
+      const moved = mapCard(board, card);
+      const target = mapCard(board, to);
       if (moved === null || target === null) return refused('gone');
       if (card === to) return refused('self');
       if (target.kind === 'note') return refused('notACause');
@@ -103,7 +103,7 @@ export function dropOnLink(card: CardId, from: CardId | null, link: LinkId): Com
     name: 'joint.dropOnLine',
     plan(board, context) {
       const line = netOf(board).links.get(link);
-      if (line === undefined || liveCard(board, card) === null) return refused('gone');
+      if (line === undefined || mapCard(board, card) === null) return refused('gone');
       if (card === line.cause || card === line.effect) return refused('self');
       const hung = isLinked(board, card, line.effect) && board.cards.get(card)?.kind !== 'note';
       const move = hung
@@ -169,7 +169,7 @@ export function moveAmongSiblings(card: CardId, step: -1 | 1): Command {
   return {
     name: 'link.reorder',
     plan(board) {
-      const moved = liveCard(board, card);
+      const moved = mapCard(board, card);
       if (moved === null) return refused('gone');
       const net = netOf(board);
       const effect = net.primaryOf(card);
@@ -191,7 +191,7 @@ export function moveRoot(card: CardId, where: Where): Command {
   return {
     name: 'card.moveRoot',
     plan(board) {
-      const moved = liveCard(board, card);
+      const moved = mapCard(board, card);
       if (moved === null) return refused('gone');
       return planned(
         [
@@ -212,7 +212,7 @@ export function toShelf(card: CardId, place: Place | null): Command {
   return {
     name: 'card.toShelf',
     plan(board) {
-      const moved = liveCard(board, card);
+      const moved = mapCard(board, card);
       if (moved === null) return refused('gone');
       if (moved.kind === 'note') return planned([{ do: 'setCard', card, set: { place } }], card);
       return planned(layOnShelf(board, [card], place), card);

@@ -1,19 +1,12 @@
 import type { Board } from '../domain/board.ts';
-import type { CardKind } from '../domain/card.ts';
+import { isMapKind, type MapKind } from '../domain/card.ts';
 import { type CardId, type JointId, linkId } from '../domain/ids.ts';
 import { MAX_CARDS, MAX_TEXT } from '../domain/limits.ts';
 import { netOf } from '../domain/net.ts';
 import { ordersBetween } from '../domain/order.ts';
 import { type Branch, type BranchCard, branchAt, branchRoots, COPIED_PROSE } from './branch.ts';
 import type { Change, NewCard } from './change.ts';
-import {
-  type Command,
-  type CommandContext,
-  liveCard,
-  planned,
-  type RefusalCode,
-  refused,
-} from './command.ts';
+import { type Command, type CommandContext, mapCard, planned, type RefusalCode, refused } from './command.ts';
 import {
   causesInOrder,
   groupOf,
@@ -30,7 +23,7 @@ export type PasteAt = { readonly below: CardId } | 'top';
 
 /** Where one root of a branch comes to stand. */
 interface Landing {
-  readonly kind: CardKind;
+  readonly kind: MapKind;
   readonly effect: CardId | null;
   readonly order: string;
 }
@@ -96,10 +89,10 @@ export function moveFromBin(cut: readonly CutRoot[], at: PasteAt): Command {
       if (why !== null) return refused(why);
       const back = restoreCards(cut.map(({ card }) => card)).plan(board, context);
       if (!back.ok) return back;
-      const kinds = cut.map(({ card }) => landingKind(board.cards.get(card)?.kind ?? 'cause', at));
+      const kinds = cut.map(({ card }) => landingKind(cutKind(board, card), at));
       const orders = ordersAt(board, at, kinds);
       const moves = cut.flatMap((root, n): Change[] => {
-        const set = { kind: kinds[n] as CardKind, order: orders[n] as string };
+        const set = { kind: kinds[n] as MapKind, order: orders[n] as string };
         return [
           ...linksOf(board, root, at),
           { do: 'setCard', card: root.card, set: at === 'top' ? set : { kind: set.kind, place: null } },
@@ -109,6 +102,12 @@ export function moveFromBin(cut: readonly CutRoot[], at: PasteAt): Command {
       return planned([...back.value.changes, ...moves], cut[0]?.card);
     },
   };
+}
+
+/** Only cards of the map are cut; one that a newer app has made another is a cause here. */
+function cutKind(board: Board, card: CardId): MapKind {
+  const kind = board.cards.get(card)?.kind ?? 'cause';
+  return isMapKind(kind) ? kind : 'cause';
 }
 
 /** Can a cut be brought back as a move: is every root of it still in this board's bin? */
@@ -135,7 +134,7 @@ function hangUnder(board: Board, cause: CardId, effect: CardId, order: string): 
 
 function whyNotHere(board: Board, at: PasteAt): RefusalCode | null {
   if (at === 'top') return null;
-  const target = liveCard(board, at.below);
+  const target = mapCard(board, at.below);
   if (target === null) return 'gone';
   return target.kind === 'note' ? 'notACause' : null;
 }
@@ -146,18 +145,18 @@ function whyTooMuch(board: Board, branch: Branch): RefusalCode | null {
   return branch.cards.some(long) ? 'tooLong' : null;
 }
 
-function landingKind(kind: CardKind, at: PasteAt): CardKind {
+function landingKind(kind: MapKind, at: PasteAt): MapKind {
   if (at === 'top') return kind === 'note' ? 'note' : 'issue';
   return innerKind(kind);
 }
 
 /** Only roots are 表課題 or notes. */
-function innerKind(kind: CardKind): CardKind {
+function innerKind(kind: MapKind): MapKind {
   return kind === 'issue' || kind === 'note' ? 'cause' : kind;
 }
 
 /** Order keys at the end of where roots of these kinds go. */
-function ordersAt(board: Board, at: PasteAt, kinds: readonly CardKind[]): string[] {
+function ordersAt(board: Board, at: PasteAt, kinds: readonly MapKind[]): string[] {
   if (at !== 'top') return ordersIn(causesInOrder(board, at.below), 'last', kinds.length);
   const issues = ordersIn(rootsInOrder(board, 'issues'), 'last', kinds.length);
   const notes = ordersIn(rootsInOrder(board, 'notes'), 'last', kinds.length);

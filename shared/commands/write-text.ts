@@ -1,13 +1,16 @@
 import type { Board } from '../domain/board.ts';
+import { proseOf } from '../domain/card.ts';
 import { MAX_TEXT } from '../domain/limits.ts';
 import type { Splice, TextRef } from './change.ts';
 import { type Command, planned, refused } from './command.ts';
 
-/** The words that a reference points at; null when its owner is not there. */
+/** The words that a reference points at; null when its owner is not there, or has no such text. */
 export function textAt(board: Board, at: TextRef): string | null {
   switch (at.of) {
-    case 'card':
-      return board.cards.get(at.card)?.[at.field] ?? null;
+    case 'card': {
+      const card = board.cards.get(at.card);
+      return card !== undefined && proseOf(card.kind).includes(at.field) ? card[at.field] : null;
+    }
     case 'joint':
       return board.joints.get(at.joint)?.reading ?? null;
     case 'board':

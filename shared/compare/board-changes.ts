@@ -14,6 +14,8 @@ export const VALUE_FIELDS = [
   'wall',
   'secret',
   'omote',
+  'byWhen',
+  'state',
 ] as const satisfies readonly (keyof Card)[];
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
@@ -43,7 +45,7 @@ export type BoardChange =
     }
   /** Another place among the causes of an effect; `effect` null: among 表課題, waiting cards or notes. */
   | { readonly told: 'order'; readonly card: CardId; readonly effect: CardId | null }
-  /** Another place on the shelf of notes. */
+  /** Another place on the shelf of notes, or another zone of a sheet. */
   | { readonly told: 'place'; readonly card: CardId }
   /** Causes that are needed together, before and after; none: no そろって is drawn. */
   | {
@@ -151,8 +153,8 @@ function* inside(old: Card, card: Card): Generator<BoardChange> {
         before: old[field],
         after: card[field],
       } as ValueChange;
-  if (card.kind === 'note' && old.kind === 'note' && !sameValue(old.place, card.place))
-    yield { told: 'place', card: card.id };
+  const moved = card.kind === 'note' && old.kind === 'note' && !sameValue(old.place, card.place);
+  if (moved || !sameValue(old.spots, card.spots)) yield { told: 'place', card: card.id };
 }
 
 /** Plain values of a document are small and flat; one field order, since one reader makes them. */

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import type { Change, NewCard } from '../commands/change.ts';
-import { PROSE_FIELDS } from '../domain/card.ts';
+import { proseOf } from '../domain/card.ts';
 import { linkId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
 import { signVisit } from './authors.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
-import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA } from './schema.ts';
+import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA, SPOT } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
@@ -102,12 +102,13 @@ function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
 }
 
 function cardEntry(card: NewCard, as: 'marked' | 'live'): Y.Map<unknown> {
-  const { id: _id, prose, extra, ...fields } = card;
+  const { id: _id, prose, extra, spots, ...fields } = card;
   const entry = new Y.Map<unknown>();
   for (const [key, value] of Object.entries(extra ?? {})) entry.set(key, value);
   for (const [key, value] of Object.entries(fields))
     if (value !== null && value !== undefined) entry.set(key, value);
-  for (const field of PROSE_FIELDS) entry.set(field, new Y.Text(prose?.[field]?.toWellFormed() ?? ''));
+  for (const [template, spot] of Object.entries(spots ?? {})) entry.set(SPOT + template, { ...spot });
+  for (const field of proseOf(card.kind)) entry.set(field, new Y.Text(prose?.[field]?.toWellFormed() ?? ''));
   if (as === 'marked') entry.set('deleted', { by: card.writtenBy ?? null, at: card.createdAt });
   return entry;
 }
@@ -135,6 +136,19 @@ function act(doc: Y.Doc, change: Change): void {
       const entry = doc.getMap('links').get(change.link);
       if (!(entry instanceof Y.Map)) return;
       for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'putSpot': {
+      const entry = doc.getMap('cards').get(change.card);
+      if (entry instanceof Y.Map) entry.set(SPOT + change.template, { ...change.spot });
+      return;
+    }
+    case 'chooseTemplate':
+      doc.getMap('meta').set('template', change.template);
+      return;
+    case 'putTemplate': {
+      const { id, ...template } = change.template;
+      doc.getMap('zones').set(id, new Y.Map<unknown>([['template', template]]));
       return;
     }
     case 'cutLink':

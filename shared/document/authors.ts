@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { BoardChange } from '../compare/board-changes.ts';
 import { isId, linkId, type PersonId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
+import { SPOT } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
@@ -54,7 +55,7 @@ export function handsIn(doc: Y.Doc, change: BoardChange, known: ReadonlyMap<numb
     case 'value':
       return handsOn(entry(doc, 'cards', change.card), change.field);
     case 'place':
-      return handsOn(entry(doc, 'cards', change.card), 'place');
+      return placeHands(entry(doc, 'cards', change.card));
     case 'hung':
       return change.to.flatMap((effect) => handsOn(doc.getMap('links'), linkId(change.card, effect)));
     case 'order':
@@ -83,6 +84,12 @@ function entry(doc: Y.Doc, root: string, key: string): Y.Map<unknown> | null {
 function handsOn(map: Y.Map<unknown> | null, key: string): Hand[] {
   const item = map?._map.get(key);
   return item === undefined || item.deleted ? [] : [{ client: item.id.client, clock: item.id.clock }];
+}
+
+/** Who laid a card where it lies: on the shelf, or in the zones of the sheets. */
+function placeHands(card: Y.Map<unknown> | null): Hand[] {
+  const keys = [...(card?.keys() ?? [])].filter((key) => key === 'place' || key.startsWith(SPOT));
+  return keys.flatMap((key) => handsOn(card, key));
 }
 
 /** Who wrote letters of this text that were not known yet; each client once, with its latest. */

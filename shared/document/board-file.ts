@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { PROSE_FIELDS } from '../domain/card.ts';
+import { CARD_KINDS, PROSE_FIELDS, proseOf } from '../domain/card.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type BoardFile, parseBoard, printBoard } from '../interchange/board-file.ts';
 import { type ImportedCase, importCase } from '../interchange/case-file.ts';
@@ -110,6 +110,7 @@ const aMap = (): Usual => 'map';
 const CARD_ORDER: readonly string[] = [
   ...['kind', 'isRootCause', 'text', 'nature', 'fact', 'source', 'asOf', 'memo', 'perspective', 'saidBy'],
   ...['writtenBy', 'wall', 'secret', 'omote', 'uraText', 'ownerWords', 'haraochi', 'haraochiWords', 'place'],
+  ...['who', 'byWhen', 'howMuch', 'how', 'effect', 'state', 'worry', 'shared', 'structure'],
   ...['order', 'createdAt', 'deleted'],
 ];
 
@@ -161,9 +162,9 @@ function docOf(file: BoardFile): Y.Doc {
   return doc;
 }
 
-const EMPTY_PROSE = Object.fromEntries(PROSE_FIELDS.map((field) => [field, '']));
-
 function withAllProse(card: unknown): unknown {
   const fields = asRecord(card);
-  return fields !== null && Object.hasOwn(fields, 'kind') ? { ...EMPTY_PROSE, ...fields } : card;
+  if (fields === null || !Object.hasOwn(fields, 'kind')) return card;
+  const kind = CARD_KINDS.find((one) => one === fields.kind) ?? 'cause';
+  return { ...Object.fromEntries(proseOf(kind).map((field) => [field, ''])), ...fields };
 }

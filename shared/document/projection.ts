@@ -8,12 +8,26 @@ import {
   type Quarantined,
 } from '../domain/board.ts';
 import type { Card } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, PersonId } from '../domain/ids.ts';
-import { type Read, readCard, readJoint, readLink, readPerson, words } from './read.ts';
+import {
+  type CardId,
+  isId,
+  type JointId,
+  type LinkId,
+  type PersonId,
+  type TemplateId,
+} from '../domain/ids.ts';
+import type { Template } from '../domain/template.ts';
+import { type Read, readCard, readJoint, readLink, readPerson, readZones, words } from './read.ts';
 import type { Root } from './schema.ts';
 
 /** Roots that become parts of a Board, with their reader. */
-const READERS = { cards: readCard, links: readLink, joints: readJoint, people: readPerson } as const;
+const READERS = {
+  cards: readCard,
+  links: readLink,
+  joints: readJoint,
+  people: readPerson,
+  zones: readZones,
+} as const;
 type ReadRoot = keyof typeof READERS;
 const READ_ROOTS = Object.keys(READERS) as ReadRoot[];
 
@@ -108,9 +122,10 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
   const links = rereadRoot<LinkId, Link>('links', before.links, docs, touched, quarantine);
   const joints = rereadRoot<JointId, Joint>('joints', before.joints, docs, touched, quarantine);
   const people = rereadRoot<PersonId, Person>('people', before.people, docs, touched, quarantine);
+  const templates = rereadRoot<TemplateId, Template>('zones', before.templates, docs, touched, quarantine);
   const meta = touched.has('meta')
     ? readMeta(docs)
-    : { schema: before.schema, title: before.title, firm: before.firm };
+    : { schema: before.schema, title: before.title, firm: before.firm, template: before.template };
   const bad = [...quarantine.values()];
   const sameBad =
     bad.length === before.quarantine.length && bad.every((entry, at) => entry === before.quarantine[at]);
@@ -120,6 +135,7 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
     links,
     joints,
     people,
+    templates,
     quarantine: sameBad ? before.quarantine : bad,
   });
 }
@@ -152,12 +168,14 @@ function rereadRoot<Id extends string, Entry>(
   return next;
 }
 
-function readMeta(docs: readonly Y.Doc[]): Pick<Board, 'schema' | 'title' | 'firm'> {
+function readMeta(docs: readonly Y.Doc[]): Pick<Board, 'schema' | 'title' | 'firm' | 'template'> {
   const meta = docs[0]?.getMap('meta');
   const schema = meta?.get('schema');
+  const template = meta?.get('template');
   return {
     schema: typeof schema === 'number' && Number.isInteger(schema) && schema > 0 ? schema : 1,
     title: words(meta?.get('title')),
     firm: words(meta?.get('firm')),
+    template: isId(template) ? (template as TemplateId) : null,
   };
 }

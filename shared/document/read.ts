@@ -3,18 +3,34 @@ import type { Joint, Link, Person, Quarantined } from '../domain/board.ts';
 import {
   CARD_KINDS,
   type Card,
+  type CardKind,
   type Deleted,
   type Haraochi,
+  isMapKind,
   NATURES,
   type Place,
   PROSE_FIELDS,
   type ProseField,
+  proseOf,
+  type Spot,
+  STEP_STATES,
   VERDICTS,
   WALLS,
 } from '../domain/card.ts';
-import { type CardId, isId, type JointId, type LinkId, linkEnds, type PersonId } from '../domain/ids.ts';
+import { isDay } from '../domain/day.ts';
+import {
+  type CardId,
+  isId,
+  type JointId,
+  type LinkId,
+  linkEnds,
+  type PersonId,
+  type TemplateId,
+} from '../domain/ids.ts';
 import { MAX_NAME } from '../domain/limits.ts';
 import { isOrderKey } from '../domain/order.ts';
+import { readTemplate, type Template } from '../domain/template.ts';
+import { SPOT } from './schema.ts';
 
 /**
  * Reading is total: it never throws, whatever stands in the document. A field that cannot be read takes its empty
@@ -29,7 +45,7 @@ export function readCard(key: string, value: unknown): Read<Card> {
   // A kind that is missing (frames out of order show a card between two kinds) hides no words: it is a cause till then.
   const kind = value.has('kind') ? oneOf(CARD_KINDS, value.get('kind')) : 'cause';
   if (kind === null) return bad('cards', key, 'kind', value);
-  const prose = readProse(value);
+  const prose = readProse(value, kind);
   return {
     ok: Object.freeze({
       id: key as CardId,
@@ -44,6 +60,9 @@ export function readCard(key: string, value: unknown): Read<Card> {
       secret: value.get('secret') === true,
       omote: idOrNull<CardId>(value.get('omote')),
       haraochi: readHaraochi(value.get('haraochi')),
+      byWhen: isDay(value.get('byWhen')) ? (value.get('byWhen') as string) : null,
+      state: oneOf(STEP_STATES, value.get('state')),
+      spots: isMapKind(kind) ? NO_SPOTS : readSpots(value),
       place: readPlace(value.get('place')),
       order: orderOr(value.get('order')),
       createdAt: finite(value.get('createdAt')) ?? 0,
@@ -52,10 +71,30 @@ export function readCard(key: string, value: unknown): Read<Card> {
   };
 }
 
-function readProse(entry: Y.Map<unknown>): Record<ProseField, string> {
-  const prose = {} as Record<ProseField, string>;
-  for (const field of PROSE_FIELDS) prose[field] = words(entry.get(field));
+const NO_PROSE = Object.fromEntries(PROSE_FIELDS.map((field) => [field, ''])) as Record<ProseField, string>;
+
+function readProse(entry: Y.Map<unknown>, kind: CardKind): Record<ProseField, string> {
+  const prose = { ...NO_PROSE };
+  for (const field of proseOf(kind)) prose[field] = words(entry.get(field));
   return prose;
+}
+
+const NO_SPOTS: Card['spots'] = Object.freeze({});
+
+/** Keys `in:<template>`, each a spot; what cannot be read lies nowhere. */
+function readSpots(entry: Y.Map<unknown>): Card['spots'] {
+  const spots: [string, Spot][] = [];
+  for (const key of entry.keys()) {
+    const template = key.startsWith(SPOT) ? key.slice(SPOT.length) : null;
+    const { zone, order } = (template === null ? null : record(entry.get(key))) ?? {};
+    if (isId(template) && isId(zone)) spots.push([template, Object.freeze({ zone, order: orderOr(order) })]);
+  }
+  // In one order on every machine, so that equal boards are equal to the letter.
+  return spots.length === 0 ? NO_SPOTS : Object.freeze(Object.fromEntries(spots.sort(byKey)));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** An entry of `links`; its ends are read from its key. */
@@ -95,6 +134,16 @@ export function readPerson(key: string, value: unknown): Read<Person> {
       perspective: shortWords(value.get('perspective')),
     }),
   };
+}
+
+/** An entry of `zones`: a template that people brought along; quarantined with its flaw when it cannot be used. */
+export function readZones(key: string, value: unknown): Read<Template> {
+  if (!isId(key)) return bad('zones', key, 'id', value);
+  if (!(value instanceof Y.Map)) return bad('zones', key, 'notAnEntry', value);
+  const template = readTemplate(key as TemplateId, value.get('template'));
+  return template.ok
+    ? { ok: Object.freeze(template.value) }
+    : bad('zones', key, template.failure.code, value);
 }
 
 /** Shared text or plain string, else ''. */

@@ -43,5 +43,8 @@ export const TYPE_KINDS = ['YMap', 'YText'] as const;
 /** Prose of the board itself: shared texts under `meta`, created with the board. */
 export const META_TEXTS = ['title', 'firm'] as const;
 
+/** Before the id of a template: the key of a card under which its spot in that template stands. */
+export const SPOT = 'in:';
+
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

@@ -1,5 +1,6 @@
 import type { Card, Verdict } from './card.ts';
-import type { CardId, JointId, LinkId, PersonId } from './ids.ts';
+import type { CardId, JointId, LinkId, PersonId, TemplateId } from './ids.ts';
+import type { Template } from './template.ts';
 
 /** A person of the board and where they stand (立場): `role` in free words (「工場長(61歳)」), `perspective` as on cards. */
 export interface Person {
@@ -48,6 +49,10 @@ export interface Board {
   /** All links, also those whose ends are in the bin or missing. */
   readonly links: ReadonlyMap<LinkId, Link>;
   readonly joints: ReadonlyMap<JointId, Joint>;
+  /** Zone templates that people of this board brought along, besides the product's own. */
+  readonly templates: ReadonlyMap<TemplateId, Template>;
+  /** The template by which 未来の地図 is laid out for everyone; null: nobody has chosen. */
+  readonly template: TemplateId | null;
   readonly quarantine: readonly Quarantined[];
 }
 
@@ -59,5 +64,7 @@ export const EMPTY_BOARD: Board = {
   cards: new Map(),
   links: new Map(),
   joints: new Map(),
+  templates: new Map(),
+  template: null,
   quarantine: [],
 };

@@ -10,6 +10,7 @@ export type CardId = Id<'card'>;
 export type LinkId = Id<'link'>;
 export type JointId = Id<'joint'>;
 export type PersonId = Id<'person'>;
+export type TemplateId = Id<'template'>;
 
 /** Source of randomness, handed in so that tests are seeded: `n` random bytes. */
 export type Entropy = (n: number) => Uint8Array;
@@ -17,7 +18,7 @@ export type Entropy = (n: number) => Uint8Array;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** True for a string that may stand as an id of a card, joint, person or board. */
+/** True for a string that may stand as an id of a card, joint, person, template or board. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value);
 }

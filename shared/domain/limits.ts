@@ -8,3 +8,6 @@ export const MAX_CARDS = 50_000;
 export const MAX_VALUE_DEPTH = 8;
 /** Longest key of a map, in UTF-16 units. */
 export const MAX_KEY = 256;
+/** Most zones of one template, and the longest heading of a zone or name of a template, in UTF-16 units. */
+export const MAX_ZONES = 24;
+export const MAX_HEADING = 60;

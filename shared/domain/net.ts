@@ -1,5 +1,5 @@
 import type { Board, Joint, Link } from './board.ts';
-import type { Card } from './card.ts';
+import { type Card, isNetKind } from './card.ts';
 import type { CardId, JointId, LinkId } from './ids.ts';
 import { depths, push, type Walk, walkFromRoots } from './net-walk.ts';
 import { byOrder } from './order.ts';
@@ -21,7 +21,8 @@ export interface NetJoint extends Joint {
  * The net as every peer sees it: what is drawn, where it hangs, how deep it lies. Derived by fixed rules from the
  * board alone, so that any merge has one reading and no live card is without a visible place:
  *
- * - N1 a card in the bin, and every link that touches it, is not drawn; notes (付箋) lie on the shelf, their links rest.
+ * - N1 a card in the bin, and every link that touches it, is not drawn; notes (付箋) lie on the shelf, cards of the
+ *   other sheets on those: their links rest here.
  * - N2 表課題 are the roots, at depth 0, sorted by order, then id.
  * - N3 a link that leads back to a card of its own path is a `back` link (悪循環); so is a link whose cause is a 表課題.
  * - N4 depth of a card = 1 + the deepest of its effects, back links left out (longest path).
@@ -31,10 +32,10 @@ export interface NetJoint extends Joint {
  *   circle that hangs under nothing the oldest card (then the smallest id) is the root. Sorted by order, then id.
  * - N7 a joint with fewer than two live causes on one effect is not drawn.
  * - N8 the order in which a document holds its entries changes nothing; all maps and lists here are in one order.
- * - N9 every live card has one place: on the shelf, a root, or below the one card it hangs under.
+ * - N9 every live card of the map has one place: on the shelf, a root, or below the one card it hangs under.
  */
 export interface Net {
-  /** Live cards of the net (not notes), by id. */
+  /** Live cards of the net (neither notes nor cards of other sheets), by id. */
   readonly cards: ReadonlyMap<CardId, Card>;
   /** 表課題 in order. */
   readonly issues: readonly CardId[];
@@ -107,7 +108,7 @@ function buildNet(board: Board): Net {
   // By id, since documents hold their entries in another order on every machine: what is drawn in the order of these
   // maps is then the same everywhere.
   const live = [...board.cards.values()].filter((card) => card.deleted === null).sort(byId);
-  const cards = new Map(live.filter((card) => card.kind !== 'note').map((card) => [card.id, card]));
+  const cards = new Map(live.filter((card) => isNetKind(card.kind)).map((card) => [card.id, card]));
   const causeLinks = liveLinksByEffect(board, cards);
   const issues = [...cards.values()].filter((card) => card.kind === 'issue').sort(byOrder);
 

@@ -36,4 +36,16 @@ export const refusal = {
     'そのあと言葉が変わったので、置きかえませんでした。いまの言葉を見て、選び直してください。',
     'The words have changed since, so nothing was replaced. Please look at them as they are now and choose again.',
   ],
+  'refusal.otherSheet': [
+    'このカードは、ほかのシートのカードです。ここではつなげません。',
+    'This card belongs to another sheet and cannot be placed here.',
+  ],
+  'refusal.noSuchDay': [
+    '日付として読めませんでした。「2026年3月31日」や「2026/3/31」のように書いてください。',
+    'This could not be read as a day. Please write it like 2026-03-31.',
+  ],
+  'refusal.noTie': [
+    'この2枚は結べません。課題の地図のカードから、景色へ結びます。',
+    'These two cannot be tied. Tie a card of the issue map to a scene.',
+  ],
 } as const satisfies Record<string, Entry>;

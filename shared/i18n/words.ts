@@ -21,6 +21,7 @@ import { refusal } from './refusal.ts';
 import { search } from './search.ts';
 import { server } from './server.ts';
 import { serverStatus } from './server-status.ts';
+import { sheets } from './sheets.ts';
 import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
 import { voiceWords } from './voice.ts';
@@ -51,6 +52,7 @@ export const WORDS = {
   ...keeping,
   ...deviceBackup,
   ...thisApp,
+  ...sheets,
   ...sightWords,
   ...outlineWords,
   ...voiceWords,

@@ -1,6 +1,6 @@
 import { type Branch, type BranchCard, type BranchLink, COPIED_PROSE } from '../commands/branch.ts';
 import type { CutRoot } from '../commands/paste-branch.ts';
-import { CARD_KINDS, NATURES, WALLS } from '../domain/card.ts';
+import { MAP_KINDS, NATURES, WALLS } from '../domain/card.ts';
 import { type BoardId, type CardId, isId, type PersonId } from '../domain/ids.ts';
 import { MAX_CARDS, MAX_NAME, MAX_TEXT } from '../domain/limits.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -58,7 +58,7 @@ function readCard(card: Json): BranchCard {
   const { perspective, saidBy } = card;
   return {
     ...prose,
-    kind: oneOf(CARD_KINDS, card.kind) ?? 'cause',
+    kind: oneOf(MAP_KINDS, card.kind) ?? 'cause',
     isRootCause: card.isRootCause === true,
     nature: oneOf(NATURES, card.nature),
     wall: oneOf(WALLS, card.wall),

@@ -1,12 +1,14 @@
 import type { Change, NewCard } from '../commands/change.ts';
-import { type CardId, isId, type JointId, linkId, type PersonId } from '../domain/ids.ts';
+import { type CardId, type JointId, linkId, type PersonId } from '../domain/ids.ts';
 import { MAX_CARDS, MAX_TEXT, MAX_VALUE_DEPTH } from '../domain/limits.ts';
 import { ordersBetween } from '../domain/order.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { asPerspective, type CaseCard, type Known, readCaseCard } from './case-card.ts';
+import { takeFuture } from './case-future.ts';
+import { uniqueIds } from './case-ids.ts';
 import { type FileFailure, unreadable } from './failure.ts';
 import { asList, asWords, type Fields, fieldsOf } from './fields.ts';
-import { asRecord, asRecords, type Json, type JsonLimits, withinLimits } from './json.ts';
+import { asRecord, asRecords, type JsonLimits, withinLimits } from './json.ts';
 
 /** As deep as a plain value may be: what is kept verbatim becomes one. */
 export const CASE_LIMITS: JsonLimits = { depth: MAX_VALUE_DEPTH, text: MAX_TEXT };
@@ -26,6 +28,7 @@ export interface ImportedCase {
  * - I1 Every card and person comes in, under its own id where that may stand as an id (else `card-<n>`).
  * - I2 Every parent that is a card of the case is a link, in the order of the file; every group of causes of one
  *   effect is a そろって joint.
+ * - I7 The future comes in as cards: headline with its 年, 景色 in their regions, 立場, 一歩; what they name is tied to them.
  * - I3 裏課題 stands on its card. A 腹落ち is never made: only its owner can.
  * - I4 Nothing is dropped: what is not understood (unknown fields and words, links to cards that are not there) is kept
  *   verbatim, of a card under the card's `imported`, all else under the board's.
@@ -56,6 +59,9 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
   });
   const causes = causesByEffect(cards);
   const joints = takeJoints(board, ids.of, causes);
+  const future = takeFuture(board, { cards: ids, people: people.of, names: people.names, now: deps.now });
+  const sheetCards = future.filter((change) => change.do === 'addCard').length;
+  if (records.length + sheetCards > MAX_CARDS) return unreadable('tooMany', 'cards');
   if (rest.length > 0) board.leave('cards', rest);
   else board.take('cards', () => true);
 
@@ -68,34 +74,10 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
       ...cards.map(({ card }): Change => ({ do: 'addCard', card: finished(card, secrets, uras) })),
       ...joints.changes,
       ...putLinks(causes, joints.of),
+      ...future,
     ],
     extra: imported === null ? {} : { imported },
   });
-}
-
-/** Ids of a list's items in its order; an item whose id is missing, taken or malformed gets the next free `<kind>-<n>`. */
-function uniqueIds(items: readonly Json[], kind: string): { list: readonly string[]; of: Known<CardId> } {
-  const of = new Map<unknown, CardId>();
-  for (const { id } of items) if (isId(id)) of.set(id, id as CardId);
-  // Numbers below it are taken as far as any later item may have them.
-  let next = 1;
-  const freeFrom = (least: number): string => {
-    next = Math.max(next, least);
-    while (of.has(`${kind}-${next}`)) next += 1;
-    return `${kind}-${next}`;
-  };
-  const used = new Set<string>();
-  const list = items.map(({ id }, at) => {
-    if (isId(id) && !used.has(id)) {
-      used.add(id);
-      return id;
-    }
-    const fresh = freeFrom(at + 1);
-    if (!of.has(id)) of.set(id, fresh as CardId);
-    of.set(fresh, fresh as CardId);
-    return fresh;
-  });
-  return { list, of };
 }
 
 /** The firm's name alone: a name that was changed or hidden later must not live on elsewhere in the board. */
@@ -109,10 +91,17 @@ function takeFirm(board: Fields): string {
   return firm;
 }
 
-function takePeople(board: Fields): { changes: readonly Change[]; of: Known<PersonId> } {
+interface CasePeople {
+  readonly changes: readonly Change[];
+  readonly of: Known<PersonId>;
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+function takePeople(board: Fields): CasePeople {
   const { records, rest } = asRecords(board.take('participants', asList));
   const ids = uniqueIds(records, 'person');
   const left = [...rest];
+  const names = new Map<PersonId, string>();
   const changes = records.map((record, at): Change => {
     const person = ids.list[at] as PersonId;
     const fields = fieldsOf(record);
@@ -122,11 +111,12 @@ function takePeople(board: Fields): { changes: readonly Change[]; of: Known<Pers
       role: fields.take('role', asWords) ?? '',
       perspective: fields.take('perspective', asPerspective),
     };
+    names.set(person, set.name);
     if (fields.rest() !== null) left.push(record);
     return { do: 'putPerson', person, set };
   });
   if (left.length > 0) board.leave('participants', left);
-  return { changes, of: ids.of as unknown as Known<PersonId> };
+  return { changes, of: ids.of as unknown as Known<PersonId>, names };
 }
 
 function takeSecrets(board: Fields, cards: Known<CardId>): ReadonlySet<CardId> {

@@ -1,7 +1,7 @@
-import type { CardKind, Nature, Perspective, Wall } from '../domain/card.ts';
+import type { MapKind, Nature, Perspective, StepState, Wall } from '../domain/card.ts';
 
 /** The words of a case file and what they are here. Part of the file format: not the words of the screen. */
-export const CASE_TYPES: Readonly<Record<string, CardKind>> = {
+export const CASE_TYPES: Readonly<Record<string, MapKind>> = {
   表課題: 'issue',
   原因: 'cause',
   真因: 'cause',
@@ -38,4 +38,26 @@ export const CASE_PERSPECTIVES: Readonly<Record<string, Perspective>> = {
   支援者: 'supporter',
   取引先: 'partner',
   地域: 'community',
+};
+
+/** Regions of a vision and the zones of ビジョンマップ; those that say it in other words keep their word besides. */
+export const CASE_REGIONS: Readonly<Record<string, string>> = {
+  お客様: 'customers',
+  働く人: 'workers',
+  '商品・技術': 'products',
+  商品: 'products',
+  商い: 'products',
+  お金: 'money',
+  '地域・取引先': 'community',
+  '承継・地域': 'community',
+  '経営者・家族': 'owners',
+  経営者: 'owners',
+  家族: 'owners',
+};
+
+export const CASE_STATES: Readonly<Record<string, StepState>> = {
+  未着手: 'open',
+  進行中: 'going',
+  完了: 'done',
+  見送り: 'dropped',
 };

@@ -1,4 +1,4 @@
-import { type Card, NATURES } from '../domain/card.ts';
+import { type Card, isMapKind, NATURES } from '../domain/card.ts';
 import { type Lang, translate, type WordKey } from '../i18n/words.ts';
 import type { Geometry, Point, Rect } from '../layout/geometry.ts';
 import { measureText } from '../text/measure.ts';
@@ -39,7 +39,7 @@ export type Sign = keyof typeof SIGNS;
 export function signsOf(cards: readonly Card[], geometry: Geometry): Set<Sign> {
   const signs = new Set<Sign>();
   for (const card of cards) {
-    if (card.kind !== 'cause') signs.add(card.kind);
+    if (card.kind !== 'cause' && isMapKind(card.kind)) signs.add(card.kind);
     if (card.isRootCause) signs.add('root');
     if (card.haraochi !== null) signs.add('haraochi');
     if (card.wall !== null) signs.add('wall');

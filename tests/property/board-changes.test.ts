@@ -78,8 +78,10 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
         [change.field]: change.after,
         ...(change.field === 'kind' && { place: now(change.card).place }),
       });
-    } else if (change.told === 'place') put(change.card, { place: now(change.card).place });
-    else if (change.told === 'person') people.set(change.person, after.people.get(change.person) as never);
+    } else if (change.told === 'place') {
+      const { place, spots } = now(change.card);
+      put(change.card, { place, spots });
+    } else if (change.told === 'person') people.set(change.person, after.people.get(change.person) as never);
     else if (change.told === 'words') {
       if (change.at.of === 'card') {
         expect(before.cards.get(change.at.card)?.[change.at.field]).toBe(change.before);

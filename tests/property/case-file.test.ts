@@ -7,6 +7,8 @@ import { netOf } from '../../shared/domain/net.ts';
 import {
   CASE_NATURES,
   CASE_PERSPECTIVES,
+  CASE_REGIONS,
+  CASE_STATES,
   CASE_TYPES,
   CASE_WALLS,
 } from '../../shared/interchange/case-words.ts';
@@ -71,7 +73,45 @@ function wildCase(random: Random): { json: unknown; words: ReadonlySet<string> }
       ura_kadai: () =>
         some(() => maybe({ card: anId, omote: anId, text: word, owner_words: word, x: word }), 4),
       confidential_cards: () => some(anId, 3),
-      vision: () => ({ headline: word() }),
+      vision: () =>
+        maybe({
+          headline: word,
+          horizon: word,
+          elements: () =>
+            some(
+              () =>
+                maybe({
+                  id: anId,
+                  kind: known(CASE_REGIONS),
+                  text: word,
+                  links: () => some(anId, 3),
+                  [word()]: word,
+                }),
+              4,
+            ),
+          [word()]: word,
+        }),
+      actions: () =>
+        some(
+          () =>
+            maybe({
+              id: anId,
+              what: word,
+              who: word,
+              by_when: () => random.pick(['2026-01-31', '2026-02-30', '令和8年3月', word()]),
+              how: word,
+              how_much: word,
+              expected_effect: word,
+              status: known(CASE_STATES),
+              links: () => some(anId, 3),
+            }),
+          4,
+        ),
+      stances: () =>
+        some(
+          () => maybe({ who: anId, stance: word, concern: word, structural_issue: word, [word()]: word }),
+          3,
+        ),
       [word()]: word,
     }),
     cards: some(card, 6),

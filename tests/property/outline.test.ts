@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Branch, plainCard } from '../../shared/commands/branch.ts';
-import { CARD_KINDS, NATURES, WALLS } from '../../shared/domain/card.ts';
+import { MAP_KINDS, NATURES, WALLS } from '../../shared/domain/card.ts';
 import { parseBranch, printBranch } from '../../shared/interchange/branch-file.ts';
 import {
   branchOfOutline,
@@ -93,7 +93,7 @@ function wildBranch(random: Random): Branch {
   const count = 1 + random.below(8);
   const cards = Array.from({ length: count }, () => ({
     ...plainCard(wildText(random)),
-    kind: random.pick(CARD_KINDS),
+    kind: random.pick(MAP_KINDS),
     nature: random.pick([null, ...NATURES]),
     wall: random.pick([null, ...WALLS]),
     isRootCause: random.chance(0.3),

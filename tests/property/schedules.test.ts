@@ -6,8 +6,10 @@ import { applyCommand, initBoard } from '../../shared/document/apply.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
-import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { CardId, PersonId, TemplateId } from '../../shared/domain/ids.ts';
 import { type Net, netOf } from '../../shared/domain/net.ts';
+import { sheetOf } from '../../shared/domain/sheet.ts';
+import type { Template } from '../../shared/domain/template.ts';
 import { type Act, randomAct } from '../support/acts.ts';
 import { createWorld, type Peer, type Weather, type World } from '../support/peers.ts';
 import { type Random, seeded } from '../support/random.ts';
@@ -225,10 +227,10 @@ function settledState(doc: Y.Doc): Uint8Array {
 function canonical(board: Board): string {
   const byId = <Entry extends { readonly id: string }>(entries: Iterable<Entry>) =>
     [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { cards, links, joints, people, ...rest } = board;
+  const { cards, links, joints, people, templates, ...rest } = board;
   return JSON.stringify([
     rest,
-    ...[cards, links, joints, people].map((map) => byId<{ readonly id: string }>(map.values())),
+    ...[cards, links, joints, people, templates].map((map) => byId<{ readonly id: string }>(map.values())),
   ]);
 }
 
@@ -255,7 +257,7 @@ function netText(net: Net): string {
 function unseen(world: World): Faults {
   const board = readBoard([world.server]);
   const net = netOf(board);
-  const seen: CardId[] = [...net.notes];
+  const seen: CardId[] = [...net.notes, ...onSheets(board)];
   const queue = [...net.issues, ...net.waiting];
   for (let id = queue.pop(); id !== undefined && seen.length < 1000; id = queue.pop()) {
     seen.push(id);
@@ -269,6 +271,22 @@ function unseen(world: World): Faults {
     ...[...places].filter(([, n]) => n > 1).map(([id, n]) => `${n} places for ${id}`),
   ];
 }
+
+/** Cards of the other sheets: in a zone or on the tray of 未来の地図, and steps, which lie in no zone. */
+function onSheets(board: Board): CardId[] {
+  const template = board.templates.get('t1' as TemplateId) ?? NO_ZONES;
+  const { headlines, zones, tray } = sheetOf(board, template);
+  const steps = [...board.cards.values()].filter((card) => card.kind === 'step' && card.deleted === null);
+  return [...headlines, ...[...zones.values()].flat(), ...tray, ...steps].map((card) => card.id);
+}
+
+const NO_ZONES: Template = {
+  id: 'none' as TemplateId,
+  name: { ja: '', en: '' },
+  note: null,
+  width: 900,
+  zones: [],
+};
 
 test(`D1 ${RUNS} random schedules of 2 to 5 peers: all agree, no card lost or without a place, no words of others undone`, () => {
   const started = performance.now();

@@ -34,10 +34,33 @@ import {
 } from '../../shared/commands/hang.ts';
 import { putPerson } from '../../shared/commands/people.ts';
 import { deleteBranches, deleteCardKeepCauses, restoreCards } from '../../shared/commands/remove-cards.ts';
+import {
+  addHeadline,
+  addStep,
+  addToZone,
+  bringTemplate,
+  chooseTemplate,
+  moveInZone,
+  moveToZone,
+  setByWhen,
+  setStepState,
+  tie,
+  untie,
+  wishFor,
+} from '../../shared/commands/sheet-cards.ts';
 import { textAt, writeText } from '../../shared/commands/write-text.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import { CARD_KINDS, NATURES, PROSE_FIELDS, VERDICTS, WALLS } from '../../shared/domain/card.ts';
-import type { CardId, LinkId } from '../../shared/domain/ids.ts';
+import {
+  isMapKind,
+  MAP_KINDS,
+  NATURES,
+  proseOf,
+  STEP_STATES,
+  VERDICTS,
+  WALLS,
+} from '../../shared/domain/card.ts';
+import type { CardId, LinkId, TemplateId } from '../../shared/domain/ids.ts';
+import { readTemplate } from '../../shared/domain/template.ts';
 import type { Random } from './random.ts';
 
 /** One thing a person does: a command of the product with what a test must know of it. */
@@ -90,6 +113,8 @@ export function randomAct(random: Random, board: Board, letters: (n: number) => 
     () => moving(random, card, where),
     () => detailing(random, card, link),
     () => marking(random, card, letters),
+    () => imagining(random, board, card),
+    () => imagining(random, board, card),
   ];
   return random.pick(families)();
 }
@@ -98,8 +123,8 @@ function textRef(random: Random, board: Board): TextRef {
   const joints = [...board.joints.keys()];
   if (random.chance(0.1)) return { of: 'board', field: random.pick(['title', 'firm']) };
   if (joints.length > 0 && random.chance(0.1)) return { of: 'joint', joint: random.pick(joints) };
-  const field = random.chance(0.7) ? 'text' : random.pick(PROSE_FIELDS);
-  return { of: 'card', card: random.pick([...board.cards.keys()]), field };
+  const card = random.pick([...board.cards.values()]);
+  return { of: 'card', card: card.id, field: random.chance(0.7) ? 'text' : random.pick(proseOf(card.kind)) };
 }
 
 function typing(random: Random, board: Board, letters: (n: number) => string): Act {
@@ -171,6 +196,38 @@ function moving(random: Random, card: () => CardId, where: () => Where): Act {
   ]);
 }
 
+const TEMPLATES = ['vision-map', 'design-sheet', 't1'] as TemplateId[];
+const ZONES = ['customers', 'workers', 'nowhere'];
+const OWN_TEMPLATE = readTemplate('t1' as TemplateId, {
+  name: '型',
+  zones: [{ id: 'customers', title: 'お客様', x: 0, y: 0, w: 50, h: 50 }],
+});
+
+/** 未来の地図 and the steps towards it, on cards of its own and of the map alike. */
+function imagining(random: Random, board: Board, card: () => CardId): Act {
+  const sheet = [...board.cards.values()].filter(({ kind }) => !isMapKind(kind)).map(({ id }) => id);
+  const own = () => (sheet.length === 0 || random.chance(0.1) ? card() : random.pick(sheet));
+  const at = { template: random.pick(TEMPLATES), zone: random.pick(ZONES) };
+  const where = random.pick(['first', 'last', { after: own() }] as const);
+  const [a, b] = [own(), own()];
+  return random.pick([
+    act(at.zone, addToZone(at, random.pick(['scene', 'stance'] as const), where)),
+    act(at.zone, addToZone(at)),
+    act('', addHeadline()),
+    act(`${a} ${b} ${at.zone}`, moveToZone([a, b], at, where)),
+    act(`${a} ${at.zone}`, moveToZone([a], at)),
+    act(a, moveInZone(a, at, random.pick([-1, 1] as const))),
+    act(at.template, chooseTemplate(at.template)),
+    act('', OWN_TEMPLATE.ok ? bringTemplate(OWN_TEMPLATE.value) : chooseTemplate(at.template)),
+    act(a, addStep(random.chance(0.5) ? card() : null)),
+    act(a, setByWhen(a, random.pick(['2026-01-31', '令和8年3月', '2026-02-30', '']))),
+    act(a, setStepState(a, random.pick(STEP_STATES))),
+    act(`${a} ${b}`, tie(random.chance(0.5) ? card() : a, b)),
+    act(`${a} ${b}`, untie(a, b)),
+    act(a, wishFor(card(), at)),
+  ]);
+}
+
 /** A value that tells by its letter who set it. */
 function marking(random: Random, card: () => CardId, letters: (n: number) => string): Act {
   const cards = [card(), card()];
@@ -181,7 +238,7 @@ function marking(random: Random, card: () => CardId, letters: (n: number) => str
 function detailing(random: Random, card: () => CardId, link: () => LinkId): Act {
   const at = card();
   const some = [at, card()];
-  const kind = random.pick(CARD_KINDS);
+  const kind = random.pick(MAP_KINDS);
   const person = `p${random.below(5)}` as Parameters<typeof putPerson>[0];
   return random.pick([
     act(`${some} ${kind}`, setKind(some, kind)),

@@ -114,7 +114,7 @@ describe('a board goes into its file and comes back', () => {
         bare: { $plain: { kind: 'cause' } },
         noise: { $text: 'は' },
       },
-      zones: { z1: { name: 'に' } },
+      figures: { z1: { name: 'に' } },
       otherRoots: { galaxies: { g1: { stars: 3 }, g2: 5 } },
       meta: { schema: 7, imported: { vision: { headline: 'ほ' } } },
       newer: { part: [1, 2, { $text: 'plain inside' }] },

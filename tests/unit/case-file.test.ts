@@ -4,10 +4,16 @@ import type * as Y from 'yjs';
 import { docFromBoardFile, docFromCase, encodeDoc, printDocs } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
+import { isMapKind } from '../../shared/domain/card.ts';
 import { type CardId, linkId, type PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { importCase } from '../../shared/interchange/case-file.ts';
-import { CASE_PERSPECTIVES, CASE_TYPES } from '../../shared/interchange/case-words.ts';
+import {
+  CASE_PERSPECTIVES,
+  CASE_REGIONS,
+  CASE_STATES,
+  CASE_TYPES,
+} from '../../shared/interchange/case-words.ts';
 
 const NOW = 1_760_000_000_000;
 const SAMPLES = ['01_machikoba', '02_onsen_ryokan', '03_shokuhin_super', '05_inshokuten'];
@@ -30,10 +36,28 @@ interface Case {
   readonly title: string;
   readonly company: { readonly name: string };
   readonly cards: readonly CaseCard[];
-  readonly participants: readonly { readonly id: string; readonly perspective: string }[];
+  readonly participants: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly perspective: string;
+  }[];
   readonly and_groups: readonly { readonly effect: string }[];
   readonly ura_kadai: readonly Readonly<Record<'card' | 'omote' | 'text' | 'owner_words', string>>[];
   readonly confidential_cards?: readonly string[];
+  readonly vision: {
+    readonly headline: string;
+    readonly horizon: string;
+    readonly elements: readonly {
+      readonly id: string;
+      readonly kind: string;
+      readonly text: string;
+      readonly links: readonly string[];
+    }[];
+  };
+  readonly actions: readonly (Readonly<
+    Record<'id' | 'what' | 'who' | 'by_when' | 'how_much' | 'how' | 'expected_effect' | 'status', string>
+  > & { readonly links: readonly string[] })[];
+  readonly stances?: readonly Readonly<Record<'who' | 'stance' | 'concern' | 'structural_issue', string>>[];
 }
 
 const id = (name: string) => name as CardId;
@@ -62,7 +86,8 @@ describe.each(SAMPLES)('%s', (name) => {
   const board = imported(source);
 
   test('I1 every card comes in with its words, kind, marks and evidence', () => {
-    expect(board.cards.size).toBe(source.cards.length);
+    const own = [...board.cards.values()].filter(({ kind }) => isMapKind(kind));
+    expect(own.length).toBe(source.cards.length);
     expect(board.title).toBe(source.title);
     expect(board.firm).toBe(source.company.name);
     for (const from of source.cards) {
@@ -89,7 +114,10 @@ describe.each(SAMPLES)('%s', (name) => {
 
   test('I2 every parent is a link, every group a joint, causes in the order of the file', () => {
     const wanted = source.cards.flatMap((card) => card.parents.map((p) => `${card.id}>${p}`));
-    expect([...board.links.keys()].sort()).toEqual(wanted.sort());
+    const onMap = [...board.links.values()].filter(({ effect }) =>
+      isMapKind(board.cards.get(effect)?.kind ?? 'scene'),
+    );
+    expect(onMap.map((link) => link.id as string).sort()).toEqual(wanted.sort());
     const net = netOf(board);
     expect(net.issues).toEqual(source.cards.filter((card) => card.type === '表課題').map((card) => card.id));
     expect(net.waiting).toEqual([]);
@@ -120,7 +148,7 @@ describe.each(SAMPLES)('%s', (name) => {
 
   test('I4 all that the board has no place for is kept verbatim, in the file of the board too', () => {
     const { cards: _c, participants: _p, and_groups: _a, ura_kadai: _u, title: _t, ...rest } = source;
-    const { confidential_cards: _s, company, ...kept } = rest;
+    const { confidential_cards: _s, company, vision: _v, actions: _x, stances: _z, ...kept } = rest;
     const { name: _n, ...firm } = company;
     expect(extraOf(source).board).toEqual({ ...kept, company: firm });
     const doc = docFromCase(source, { now: NOW });
@@ -131,6 +159,51 @@ describe.each(SAMPLES)('%s', (name) => {
     if (!again.ok) throw new Error(again.failure.code);
     expect(printDocs([again.value])).toBe(text);
     expect(readBoard([again.value])).toEqual(board);
+  });
+
+  test('I7 the future comes in: headline and 年, every scene in its region, every step, every stance, each tied', () => {
+    const all = [...board.cards.values()];
+    const tied = (effect: string) =>
+      [...board.links.values()].filter((link) => link.effect === effect).map((link) => link.cause);
+    expect(all.filter(({ kind }) => kind === 'headline')).toMatchObject([
+      { text: source.vision.headline, asOf: source.vision.horizon },
+    ]);
+    expect(all.filter(({ kind }) => kind === 'scene')).toHaveLength(source.vision.elements.length);
+    for (const { id: name, kind, text, links } of source.vision.elements) {
+      const zone = CASE_REGIONS[kind];
+      expect(zone).toBeDefined();
+      expect(board.cards.get(id(name))).toMatchObject({
+        kind: 'scene',
+        text,
+        spots: { 'vision-map': { zone } },
+      });
+      expect(tied(name).sort()).toEqual([...links].sort());
+    }
+    expect(all.filter(({ kind }) => kind === 'step')).toHaveLength(source.actions.length);
+    for (const action of source.actions) {
+      expect(board.cards.get(id(action.id))).toMatchObject({
+        kind: 'step',
+        text: action.what,
+        who: action.who,
+        byWhen: action.by_when,
+        howMuch: action.how_much,
+        how: action.how,
+        effect: action.expected_effect,
+        state: CASE_STATES[action.status],
+      });
+      expect(tied(action.id).sort()).toEqual([...action.links].sort());
+    }
+    const stances = all.filter(({ kind }) => kind === 'stance');
+    expect(stances).toHaveLength(source.stances?.length ?? 0);
+    for (const { who, stance, concern, structural_issue } of source.stances ?? []) {
+      const name = source.participants.find((one) => one.id === who)?.name;
+      expect(stances.find(({ text }) => text === stance)).toMatchObject({
+        saidBy: who,
+        who: name,
+        worry: concern,
+        structure: structural_issue,
+      });
+    }
   });
 
   test('I1 people come in with their standing', () => {

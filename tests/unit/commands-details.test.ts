@@ -14,16 +14,15 @@ import {
 import { putPerson } from '../../shared/commands/people.ts';
 import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
-import { PROSE_FIELDS } from '../../shared/domain/card.ts';
+import { type ProseField, proseOf } from '../../shared/domain/card.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { MAX_TEXT } from '../../shared/domain/limits.ts';
 import { cardOf, id, line, personOn, refusalOf } from '../support/boards.ts';
 import type { Peer } from '../support/peers.ts';
 
 const person = 'p7' as PersonId;
-const at = (field: (typeof PROSE_FIELDS)[number], card = 'C1') =>
-  ({ of: 'card', card: id(card), field }) as const;
-const write = (peer: Peer, field: (typeof PROSE_FIELDS)[number], insert: string) =>
+const at = (field: ProseField, card = 'C1') => ({ of: 'card', card: id(card), field }) as const;
+const write = (peer: Peer, field: ProseField, insert: string) =>
   peer.dispatch(writeText(at(field), { index: 0, remove: 0, insert }));
 
 describe('details of cards', () => {
@@ -116,7 +115,7 @@ describe('people', () => {
 describe('words', () => {
   test('T1 every prose field, a joint and the board itself are written by splices', () => {
     const peer = personOn('S1; C1 > S1');
-    for (const field of PROSE_FIELDS) {
+    for (const field of proseOf('cause')) {
       write(peer, field, `${field}!`);
       expect(cardOf(peer, 'C1')[field]).toBe(field === 'text' ? 'text!C1' : `${field}!`);
     }

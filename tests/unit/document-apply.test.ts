@@ -11,7 +11,7 @@ import { BirthOrigin, ImportOrigin, LocalOrigin } from '../../shared/document/or
 import { readBoard } from '../../shared/document/projection.ts';
 import { MAX_TRANSACTION_BYTES } from '../../shared/document/schema.ts';
 import { createUndo } from '../../shared/document/undo.ts';
-import { PROSE_FIELDS } from '../../shared/domain/card.ts';
+import { proseOf } from '../../shared/domain/card.ts';
 import { cardOf, docWith, drawn, id, line, netChanges, personOn } from '../support/boards.ts';
 import { createWorld, type World } from '../support/peers.ts';
 import { seeded } from '../support/random.ts';
@@ -49,7 +49,7 @@ describe('changes are written in one way', () => {
     const person = personOn('S1');
     person.dispatch(addCause(id('S1')));
     const card = person.doc.getMap('cards').get('p0-0') as Y.Map<unknown>;
-    for (const field of PROSE_FIELDS) expect(card.get(field)).toBeInstanceOf(Y.Text);
+    for (const field of proseOf('cause')) expect(card.get(field)).toBeInstanceOf(Y.Text);
   });
 
   test('A2 undo of an added card puts it into the bin; words of others in it stay', () => {

@@ -16,7 +16,7 @@ describe('a document is read whatever stands in it', () => {
     const before = readBoard([doc]);
     cardMap(doc, 'C1').set('sparkle', { deep: [1, 2] });
     doc.getMap('meta').set('colour', 'blue');
-    doc.getMap('zones').set('z1', new Y.Map([['name', 'x']]));
+    doc.getMap('figures').set('z1', new Y.Map([['name', 'x']]));
     doc.getMap('galaxies').set('g', 1);
     expect(readBoard([doc])).toEqual(before);
   });
@@ -199,7 +199,7 @@ describe('the projection keeps what did not change', () => {
     });
     expect(calls).toBe(1);
     const board = projection.board();
-    doc.getMap('zones').set('z', 1);
+    doc.getMap('figures').set('z', 1);
     expect(calls).toBe(1);
     expect(projection.board()).toBe(board);
     off();
