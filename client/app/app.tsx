@@ -8,7 +8,7 @@ import { applyTheme } from '../styles/theme.ts';
 import { type Route, useRoute } from '../ui/router.ts';
 import { onSight, sight, theme } from '../ui/sight.ts';
 import { Toaster } from '../ui/toaster.tsx';
-import { useLanguage, useWords } from '../ui/words.ts';
+import { language, onLanguage, useWords } from '../ui/words.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -31,17 +31,18 @@ import '../styles/sight.css';
 const dress = () => applyTheme(document.documentElement, theme(), sight().largeText);
 dress();
 onSight(dress);
+const speak = () => {
+  document.documentElement.lang = language();
+};
+speak();
+onLanguage(speak);
 
 /** The whole page: one place at a time, and one region for messages. */
 export function App() {
   const route = useRoute();
-  const lang = useLanguage();
   const { lasting } = useDevice();
   // A device that keeps nothing holds even the keys of its boards in this page alone.
   useEffect(() => beginWork({ busy: () => !lasting, settle: async () => lasting }), [lasting]);
-  useEffect(() => {
-    document.documentElement.lang = lang;
-  }, [lang]);
   return (
     <Tooltip.Provider delayDuration={500}>
       <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>

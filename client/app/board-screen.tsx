@@ -52,7 +52,6 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   const refused = useRefusedEmpty();
   const asking = useAskName(invited);
   const exporting = useExporting();
-  useDocumentTitle();
   useLeaveWarning();
   useBoardWork(look);
   useKeepFocus();
@@ -129,16 +128,4 @@ function useLeaveWarning(): void {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [atRisk]);
-}
-
-/** The page's title says which case is open. */
-function useDocumentTitle(): void {
-  const t = useWords();
-  const name = useBoard((board) => board.title || board.firm);
-  useEffect(() => {
-    document.title = name === '' ? t('app.name') : `${name} - ${t('app.name')}`;
-    return () => {
-      document.title = t('app.name');
-    };
-  }, [name, t]);
 }

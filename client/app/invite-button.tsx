@@ -2,6 +2,7 @@ import { Copy, UserRoundPlus } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useOffer } from '../keyboard/use-offer.ts';
 import { useSession } from '../state/board-context.tsx';
+import { useBoardName } from '../ui/board-name.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -37,6 +38,7 @@ export function InviteButton() {
 function InviteLink() {
   const t = useWords();
   const session = useSession();
+  const name = useBoardName();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const url = session.inviteUrl();
@@ -54,6 +56,7 @@ function InviteLink() {
   return (
     <>
       <h2>{t('invite.title')}</h2>
+      <p className="invite-name">{name}</p>
       <p>{t('invite.how')}</p>
       <div className="field">
         <label htmlFor={id} className="field-label">

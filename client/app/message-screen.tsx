@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import { DeviceChoices } from '../ui/device-choices.tsx';
+import { usePageTitle } from '../ui/page-title.ts';
 import { navigate } from '../ui/router.ts';
 import { Wave } from '../ui/wave.tsx';
 import { useWords } from '../ui/words.ts';
@@ -14,8 +16,10 @@ export interface MessageScreenProps {
 /** Stands in for a board that cannot be shown: what is the matter, what is safe, what can be done. */
 export function MessageScreen({ title, text, children }: MessageScreenProps) {
   const t = useWords();
+  usePageTitle(title);
   return (
     <main className="message-screen">
+      <DeviceChoices />
       <div className="message-words">
         <h1>{title}</h1>
         <p>{text}</p>

@@ -1,3 +1,4 @@
+import { DeviceChoices } from '../ui/device-choices.tsx';
 import { Wave } from '../ui/wave.tsx';
 import { useWords } from '../ui/words.ts';
 
@@ -6,6 +7,7 @@ export function OlderTabScreen() {
   const t = useWords();
   return (
     <main className="message-screen">
+      <DeviceChoices />
       <div className="message-words" role="status">
         <h1>{t('olderTab.title')}</h1>
         <p>{t('olderTab.why')}</p>

@@ -6,6 +6,7 @@ import { personWords } from '../panels/people-section.tsx';
 import { PersonForm } from '../panels/person-form.tsx';
 import type { Me } from '../session/session.ts';
 import { useBoard, useOthers } from '../state/board-context.tsx';
+import { addressed } from '../ui/addressed.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { PersonDot } from '../ui/person-dot.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -110,7 +111,7 @@ function BoardPeople() {
               <>
                 <span className="people-name">{personWords(person, t)}</span>
                 <IconButton
-                  label={t('people.edit', { name: person.name })}
+                  label={t('people.edit', { name: addressed(person.name, t) })}
                   icon={Pencil}
                   onClick={() => setWriting(person)}
                 />

@@ -1,7 +1,8 @@
 import { LiveField } from '../editor/live-field.tsx';
 import { useCommand } from '../keyboard/use-command.ts';
-import { useBoard } from '../state/board-context.tsx';
+import { useBoardName } from '../ui/board-name.ts';
 import { IconButton } from '../ui/button.tsx';
+import { usePageTitle } from '../ui/page-title.ts';
 import { useWords } from '../ui/words.ts';
 import { InviteButton } from './invite-button.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -17,10 +18,11 @@ export interface TopBarProps {
 /** The one bar above the map. What does not fit a narrow screen loses its words first, never its name. */
 export function TopBar({ onJoin }: TopBarProps) {
   const t = useWords();
-  const title = useBoard((board) => board.title || board.firm || t('bar.titleEmpty'));
+  const name = useBoardName();
+  usePageTitle(name);
   return (
     <header className="top-bar nokey" data-region="bar">
-      <h1 className="visually-hidden">{title}</h1>
+      <h1 className="visually-hidden">{name}</h1>
       <BarIcon id="page.home" />
       <div className="bar-case">
         <LiveField
@@ -33,7 +35,7 @@ export function TopBar({ onJoin }: TopBarProps) {
         <LiveField
           at={{ of: 'board', field: 'title' }}
           label={t('bar.title')}
-          placeholder={t('bar.titleEmpty')}
+          placeholder={name}
           quietLabel
           className="bar-title"
         />

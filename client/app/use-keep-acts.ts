@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
+import { headOf } from '../../shared/domain/board-name.ts';
 import { saveDocFile } from '../device/board-file.ts';
 import { useDevice } from '../device/device.tsx';
 import { useBoard, useSession } from '../state/board-context.tsx';
+import { boardFileWords } from '../ui/board-name.ts';
 import { navigate } from '../ui/router.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useWords } from '../ui/words.ts';
@@ -19,10 +21,10 @@ export function useKeepActs(): KeepActs {
   const t = useWords();
   const { boards } = useDevice();
   const session = useSession();
-  const title = useBoard((board) => board.title || board.firm);
+  const name = useBoard((board) => boardFileWords(headOf(board), t));
   const saveFile = useCallback(
-    () => showToast(t('home.saved', { file: saveDocFile(session.copy(), title) })),
-    [t, session, title],
+    () => showToast(t('home.saved', { file: saveDocFile(session.copy(), name) })),
+    [t, session, name],
   );
   const copy = useCallback(async () => {
     try {

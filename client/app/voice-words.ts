@@ -4,6 +4,7 @@ import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import type { Overheard, OwnStep } from '../session/happenings.ts';
+import { addressed } from '../ui/addressed.ts';
 import { shortWords } from '../ui/card-words.ts';
 import type { Words } from '../ui/words.ts';
 
@@ -44,7 +45,7 @@ function said(who: string, acts: ReadonlyMap<Act, ReadonlySet<string>>, t: Words
 
 function whoIs(by: PersonId | null, board: Board, t: Words): string {
   const name = by === null ? '' : (board.people.get(by)?.name.trim() ?? '');
-  return name === '' ? t('voice.somebody') : t('voice.who', { name });
+  return name === '' ? t('voice.somebody') : addressed(name, t);
 }
 
 /** What kind of act it is, and what it is about: two changes of one card's words are one. */

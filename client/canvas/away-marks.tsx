@@ -1,7 +1,8 @@
 import type { CardId } from '../../shared/domain/ids.ts';
 import { awayMarks } from '../state/away-rows.ts';
 import { useAway, useOthers, useView } from '../state/board-context.tsx';
-import { shownName, useWords } from '../ui/words.ts';
+import { addressed } from '../ui/addressed.ts';
+import { useWords } from '../ui/words.ts';
 import { usePicture } from './canvas-context.ts';
 import './away-marks.css';
 
@@ -18,7 +19,7 @@ export function AwayMarks() {
   const tabs = new Map<CardId, { readonly look: string; readonly words: string }>();
   for (const { name, settling } of others)
     for (const card of settling)
-      tabs.set(card, { look: 'both', words: t('away.mark.settling', { name: shownName(name, t) }) });
+      tabs.set(card, { look: 'both', words: t('away.mark.settling', { name: addressed(name, t) }) });
   // What one can settle oneself comes first.
   for (const [card, mark] of marks) tabs.set(card, { look: mark, words: t(`away.mark.${mark}`) });
   return [...tabs].map(([card, { look, words }]) => {

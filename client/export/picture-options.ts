@@ -1,4 +1,5 @@
 import type { Board } from '../../shared/domain/board.ts';
+import { headOf } from '../../shared/domain/board-name.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { type Lang, translate } from '../../shared/i18n/words.ts';
@@ -9,8 +10,10 @@ import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import type { Background } from '../../shared/scene/tint.ts';
 import { PALETTES, type Theme } from '../../shared/theme/palettes.ts';
+import { boardFileWords } from '../ui/board-name.ts';
 import { fileStem } from '../ui/save-file.ts';
 import { isoDay } from '../ui/when.ts';
+import type { Words } from '../ui/words.ts';
 
 export const FORMATS = ['png', 'svgOutline', 'svgText'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -105,9 +108,10 @@ function chosenCards(source: PictureSource, options: PictureOptions, geometry: G
   return new Set(wanted.map((box) => box.id));
 }
 
-/** `会社名_課題の地図_2026-11-23.png`. */
+/** `会社名_題_課題の地図_2026-11-23.png`. */
 export function fileName(source: PictureSource, extension: string): string {
   const { board, lang, today } = source;
-  const name = [board.firm || board.title, translate(lang, 'export.fileName')].filter((part) => part !== '');
-  return `${fileStem(name.join('_'))}_${isoDay(today)}.${extension}`;
+  const t: Words = (key, values) => translate(lang, key, values);
+  const name = fileStem(boardFileWords(headOf(board), t));
+  return `${name}_${t('export.fileName')}_${isoDay(today)}.${extension}`;
 }

@@ -3,6 +3,7 @@ import { type MouseEvent, useState } from 'react';
 import { saveBoardFile } from '../device/board-file.ts';
 import { useDevice } from '../device/device.tsx';
 import type { DeviceBoard } from '../persistence/device-boards.ts';
+import { boardFileWords, boardWords } from '../ui/board-name.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { hrefOf, navigate } from '../ui/router.ts';
@@ -17,7 +18,7 @@ export function BoardTile({ board }: { readonly board: DeviceBoard }) {
   const t = useWords();
   const when = useWhen();
   const [renaming, setRenaming] = useState(false);
-  const title = board.title || board.issue || t('home.untitled');
+  const title = boardWords(board, t);
   const place = { page: 'board', board: board.id } as const;
   const follow = (event: MouseEvent) => {
     // Ctrl, middle button …: the browser's own ways of opening a link.
@@ -66,7 +67,7 @@ function BoardMenu({ board, title, onRename }: BoardMenuProps) {
   const save = async () => {
     showToast(
       t('home.saved', {
-        file: await saveBoardFile(boards, board.id, board.title || board.firm || (board.issue ?? '')),
+        file: await saveBoardFile(boards, board.id, boardFileWords(board, t)),
       }),
     );
   };

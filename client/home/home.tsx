@@ -1,10 +1,11 @@
 import { FolderOpen, PenLine } from 'lucide-react';
-import { useEffect } from 'react';
 import { useDevice, useDeviceBoards } from '../device/device.tsx';
 import { AppHere } from '../offline/app-here.tsx';
 import icon from '../styles/icon.svg';
 import { Button } from '../ui/button.tsx';
-import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
+import { DeviceChoices } from '../ui/device-choices.tsx';
+import { usePageTitle } from '../ui/page-title.ts';
+import { useWords } from '../ui/words.ts';
 import { BoardTile } from './board-tile.tsx';
 import { DeviceCare } from './device-care.tsx';
 import { FileButton } from './file-button.tsx';
@@ -23,9 +24,7 @@ export function Home() {
   const opening = useOpening();
   const dropping = useFileDrop(opening.openFile);
   useSendWaiting();
-  useEffect(() => {
-    document.title = t('app.name');
-  }, [t]);
+  usePageTitle();
   return (
     <div className="home">
       <header className="home-head">
@@ -34,7 +33,7 @@ export function Home() {
           <span>{t('app.name')}</span>
         </p>
         <AppHere />
-        <LanguageSwitch />
+        <DeviceChoices />
       </header>
       <main>
         {!lasting && <p className="notice home-notice">{t('app.denied')}</p>}
@@ -95,25 +94,5 @@ function Boards() {
         ))}
       </ul>
     </section>
-  );
-}
-
-function LanguageSwitch() {
-  const t = useWords();
-  const lang = useLanguage();
-  return (
-    <fieldset className="language" aria-label={t('app.language')}>
-      {(['ja', 'en'] as const).map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          lang={choice}
-          aria-pressed={choice === lang}
-          onClick={() => setLanguage(choice)}
-        >
-          {t(`app.language.${choice}`)}
-        </button>
-      ))}
-    </fieldset>
   );
 }

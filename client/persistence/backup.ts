@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { encodeDoc } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
+import { headOf } from '../../shared/domain/board-name.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import {
@@ -13,7 +14,6 @@ import {
   BackupWriter,
   readBackup,
 } from './backup-file.ts';
-import { headOf } from './device-boards.ts';
 import type { BoardRecord, DeviceStore } from './device-store.ts';
 import { loadDocument } from './load-document.ts';
 import { sha256Hex } from './sha256.ts';

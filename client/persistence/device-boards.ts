@@ -5,9 +5,8 @@ import { applyCommand, initBoard } from '../../shared/document/apply.ts';
 import { encodeDoc } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
-import type { Board } from '../../shared/domain/board.ts';
+import { headOf } from '../../shared/domain/board-name.ts';
 import { type BoardId, type Entropy, freshId, type PersonId } from '../../shared/domain/ids.ts';
-import { netOf } from '../../shared/domain/net.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { TOKEN } from '../../shared/protocol/protocol.ts';
 import type { BoardRecord, DeviceStore, NewRecord } from './device-store.ts';
@@ -118,13 +117,6 @@ export function createDeviceBoards({ store, entropy, clock, onKept }: DeviceBoar
       return true;
     },
   };
-}
-
-/** What the list of boards shows of a board's content. */
-export function headOf(board: Board): Required<Pick<NewRecord, 'title' | 'firm' | 'issue'>> {
-  const [first] = netOf(board).issues;
-  const issue = first === undefined ? '' : (board.cards.get(first)?.text ?? '');
-  return { title: board.title, firm: board.firm, issue: issue.slice(0, 80) };
 }
 
 function blankRecord(id: BoardId, token: string, now: number): NewRecord {

@@ -3,7 +3,7 @@ import { createProjection } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import { headOf } from '../persistence/device-boards.ts';
+import { headOf } from '../../shared/domain/board-name.ts';
 import type { BoardRecord, StoredAway, StoredMe } from '../persistence/device-store.ts';
 import { type LoadedDoc, loadDocument } from '../persistence/load-document.ts';
 import { type AwayKeeper, createAway } from './away.ts';

@@ -15,3 +15,21 @@ export function recall(key: string): string | null {
     return null;
   }
 }
+
+/** Told, for as long as the page lives, what another tab of this device remembers anew; null when it was cleared. */
+export function onRemembered(key: string, listener: (value: string | null) => void): void {
+  // Where no page is (words in a test), there are no other tabs.
+  globalThis.addEventListener?.('storage', (event) => {
+    if (event.storageArea !== localStorageOrNull()) return;
+    if (event.key === key) listener(event.newValue);
+    else if (event.key === null) listener(null);
+  });
+}
+
+function localStorageOrNull(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

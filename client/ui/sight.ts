@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Palette } from '../../shared/theme/palette.ts';
 import { PALETTES, THEMES, type Theme } from '../../shared/theme/palettes.ts';
-import { recall, remember } from './remember.ts';
+import { onRemembered, recall, remember } from './remember.ts';
 
 /** 見え方: what a person chose for their own eyes and ears on this device; never in a document. */
 export interface Sight {
@@ -29,6 +29,10 @@ const ASKED = {
   contrast: matchMedia('(prefers-contrast: more), (forced-colors: active)'),
 } as const;
 for (const query of Object.values(ASKED)) query.addEventListener('change', tell);
+onRemembered(KEY, (value) => {
+  current = readSight(value);
+  tell();
+});
 
 function tell(): void {
   for (const listener of [...listeners]) listener();
@@ -51,7 +55,7 @@ function readSight(kept: string | null): Sight {
   };
 }
 
-/** Changes the look at once, and for later visits. */
+/** Changes the look at once, in other tabs of this device too, and for later visits. */
 export function setSight(patch: Partial<Sight>): void {
   current = { ...current, ...patch };
   remember(KEY, JSON.stringify(current));

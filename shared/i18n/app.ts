@@ -11,7 +11,6 @@ export const app = {
 
   'bar.home': ['地図の一覧へ', 'To all maps'],
   'bar.title': ['地図の題', 'Title of the map'],
-  'bar.titleEmpty': ['題のない地図', 'Untitled map'],
   'bar.firm': ['会社・お店の名前', 'Name of the firm'],
   'bar.names': ['題と会社名を書く', 'Title and firm'],
   'bar.undo': ['元に戻す', 'Undo'],

@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 /** Words of the field that card faces, menus, pictures and legends share. */
 export const common = {
   'app.name': ['伴走マップ', 'Banso Map'],
+  'map.untitled': ['題のない地図', 'Untitled map'],
   'kind.issue': ['表課題', 'Stated issue'],
   'kind.cause': ['原因', 'Cause'],
   'kind.environment': ['外部環境', 'Outside condition'],

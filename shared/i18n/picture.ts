@@ -4,7 +4,6 @@ import type { Entry } from './entry.ts';
 export const picture = {
   'picture.wall': ['壁:{wall}', '{wall}'],
   'picture.seal': ['腹落ち', 'Owned'],
-  'picture.name': ['課題の地図', 'Issue map'],
   'picture.describe': [
     '表課題{issues}枚、原因など{causes}枚、真因{roots}枚。線は原因から結果へ引いています。',
     '{issues} stated issues, {causes} causes and other cards, {roots} true causes. Lines lead from cause to effect.',

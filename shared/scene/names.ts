@@ -1,4 +1,5 @@
 import type { Board } from '../domain/board.ts';
+import { boardName, headOf } from '../domain/board-name.ts';
 import type { Card } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import { eyesOf } from './card-foot.ts';
@@ -28,10 +29,10 @@ export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }):
   return { title, description: said.filter((word) => word !== '').join(' / ') };
 }
 
-/** The title that stands above a picture: firm and title of the board, or what it is. */
+/** The title that stands above a picture: firm and name of the board, each once. */
 export function pictureTitle(board: Board, lang: Lang): string {
-  const words = [board.firm, board.title].map((one) => one.trim()).filter((one) => one !== '');
-  return words.length === 0 ? translate(lang, 'picture.name') : words.join(' ');
+  const name = boardName(headOf(board)) || translate(lang, 'map.untitled');
+  return [...new Set([board.firm.trim(), name])].filter((one) => one !== '').join(' ');
 }
 
 /** The day that stands beside it, where the device is. */
@@ -41,11 +42,9 @@ export function pictureDay(day: Date, lang: Lang): string {
 
 /** The picture in words. */
 export function sceneName(board: Board, cards: readonly Card[], how: { lang: Lang; title?: string }): Name {
-  const title = [how.title, board.title.trim(), translate(how.lang, 'picture.name')].find(
-    (word) => word !== undefined && word !== '',
-  );
+  const title = how.title || boardName(headOf(board)) || translate(how.lang, 'map.untitled');
   const issues = cards.filter((card) => card.kind === 'issue').length;
   const roots = cards.filter((card) => card.isRootCause).length;
   const counts = { issues, roots, causes: cards.length - issues - roots };
-  return { title: title ?? '', description: translate(how.lang, 'picture.describe', counts) };
+  return { title, description: translate(how.lang, 'picture.describe', counts) };
 }

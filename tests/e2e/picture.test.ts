@@ -52,7 +52,9 @@ describe('絵にして渡す in the browser', () => {
     await choose('3×');
     const thrice = await saved();
     const [small, large] = [ink(once.bytes), ink(thrice.bytes)];
-    expect(once.name).toMatch(/^有限会社 丸瀬精工_課題の地図_\d{4}-\d{2}-\d{2}\.png$/);
+    expect(once.name).toMatch(
+      /^有限会社 丸瀬精工_町工場[ :：]利益が残らない切削加工業_課題の地図_\d{4}-\d{2}-\d{2}\.png$/,
+    );
     expect(Math.abs(large.width - small.width * 3)).toBeLessThanOrEqual(3);
     expect(small.share).toBeGreaterThan(0.02);
     expect(Math.abs(large.share - small.share)).toBeLessThan(0.02);

@@ -22,7 +22,13 @@ export const ENGINES: readonly { readonly name: string; start(): Promise<Engine>
 
 async function startFirefox(): Promise<Engine> {
   const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+  const extraPrefsFirefox = { 'intl.accept_languages': 'ja, en' };
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox,
+  });
   const [page = await browser.newPage()] = await browser.pages();
   await page.setViewport({ width: 1366, height: 768 });
   return {
@@ -57,6 +63,7 @@ async function startWebKit(): Promise<Engine> {
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     detached: true,
     stdio: 'ignore',
+    env: { ...process.env, LANG: 'ja_JP.UTF-8', LANGUAGE: 'ja_JP:ja' },
   });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
