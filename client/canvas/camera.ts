@@ -17,8 +17,8 @@ export const ZOOM = {
   most: 3,
   /** Below this cards are painted on the canvas and no element is mounted for them. */
   far: 0.35,
-  /** Body text of 16 px is 12 px here: nobody is shown less without asking. */
-  legible: 0.75,
+  /** The smallest words on a card, 14 px, are above 11 px here: nobody is shown less without asking. */
+  legible: 0.8,
 } as const;
 
 /** The canvas under the cards reaches this far beyond the view, in px: so far the plane pans without a new painting. */

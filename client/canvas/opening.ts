@@ -1,3 +1,4 @@
+import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { fitFold } from '../../shared/layout/fold.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
@@ -16,13 +17,18 @@ export interface Look {
 
 /**
  * The first look at a board: as it was left, or on a first visit with so much folded that all that is seen is legible
- * (body text of 12 px and more). Waits for the window's size and the first card. Returns what ends the waiting.
+ * (no word under 11 px). Waits for the window's size and the first card. A first look that nobody has touched yet is taken
+ * again when there is more room, as when who came by a link has said their name. Returns what ends the waiting.
  */
 export function openLook(engine: MapEngine, look: Look | null, insets: () => Insets): () => void {
   let done = false;
   let waited = false;
+  let first: FirstLook | null = null;
   const stop = engine.onFrame(({ picture }) => {
     const size = engine.size();
+    if (first !== null && !isUntouched(engine, first)) first = null;
+    if (first !== null && (size.w > first.size.w || size.h > first.size.h))
+      first = firstLook(engine, size, insets());
     if (done || size.w === 0) return;
     if (picture.geometry.cards.size === 0) {
       if (!waited) engine.setCamera(emptyLook(size));
@@ -32,7 +38,7 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     done = true;
     // The first card that one has just written oneself stays where it was written.
     if (waited && picture.geometry.cards.size === 1 && engine.view.getState().selection.length > 0) return;
-    if (look === null || look.firstVisit) firstLook(engine, size, insets());
+    if (look === null || look.firstVisit) first = firstLook(engine, size, insets());
     else if (look.camera !== null && seesCards(picture.geometry, look.camera, size))
       engine.setCamera(look.camera);
     else engine.setCamera(legible(picture.geometry, size, insets()));
@@ -62,7 +68,21 @@ function emptyLook(size: Size): Camera {
   return { zoom, x: size.w * share - (CARD.width * zoom) / 2, y: size.h / 2 - 30 };
 }
 
-function firstLook(engine: MapEngine, size: Size, insets: Insets): void {
+/** How a first look was left; null where one has just begun to write. */
+interface FirstLook {
+  readonly size: Size;
+  readonly camera: Camera;
+  readonly folded: ReadonlySet<CardId>;
+}
+
+function isUntouched({ camera, view }: MapEngine, first: FirstLook): boolean {
+  const { folded, selection, mode } = view.getState();
+  const { x, y, zoom } = camera.getState();
+  const still = x === first.camera.x && y === first.camera.y && zoom === first.camera.zoom;
+  return still && folded === first.folded && selection.length === 0 && mode.kind === 'idle';
+}
+
+function firstLook(engine: MapEngine, size: Size, insets: Insets): FirstLook | null {
   const board = engine.session.board();
   const { direction, mode } = engine.view.getState();
   const room = {
@@ -70,11 +90,14 @@ function firstLook(engine: MapEngine, size: Size, insets: Insets): void {
     h: (size.h - insets.top - insets.bottom) / (ZOOM.legible * textScale()),
   };
   // A board that one has just begun to write is not folded under the hand.
-  if (mode.kind === 'idle' && netOf(board).cards.size > 1) {
+  const folds = mode.kind === 'idle' && netOf(board).cards.size > 1;
+  if (folds) {
     engine.view.setState({ folded: fitFold(board, direction, room) });
     engine.settle();
   }
-  engine.setCamera(legible(engine.picture.getState().geometry, size, insets));
+  const camera = legible(engine.picture.getState().geometry, size, insets);
+  engine.setCamera(camera);
+  return folds ? { size, camera, folded: engine.view.getState().folded } : null;
 }
 
 /** All of it in view when that leaves the words legible; else as large as legible, from the 表課題 on. */

@@ -8,9 +8,10 @@ import type { CardBox, Direction, Edge, Geometry, JointMark, MapView, Rect } fro
 import { CIRCLE_LABEL, foldTabSize, type Metrics, round } from './metrics.ts';
 import { areaAround, placeNotes } from './shelf.ts';
 
-/** Air between the shelf and the map, and around everything. */
+/** Air between the shelf and the map, around everything, and between the deepest card and the ground. */
 const SHELF_GAP = 72;
-const MARGIN = 48;
+const MARGIN = 24;
+const GROUND = 48;
 
 /** The parts of a picture, each in its place but for the shelf. */
 export interface Parts {
@@ -81,7 +82,7 @@ function waterOf({ forest, along, metrics, view }: Parts): { waterLine: number; 
   const channel = along.channels[0];
   const first = channel ? (channel.from + channel.to) / 2 : deepest + surface / 2;
   const waterLine = (forest.depths[0] ?? 0) === 0 ? first : -surface;
-  return { waterLine: round(waterLine), waterEnd: round(Math.max(deepest + MARGIN, waterLine + LEAST_SEA)) };
+  return { waterLine: round(waterLine), waterEnd: round(Math.max(deepest + GROUND, waterLine + LEAST_SEA)) };
 }
 
 /** The tray lies left of the map (左→右) or above it (上→下); one branch is looked at without it. */

@@ -10,10 +10,13 @@ import { round } from './metrics.ts';
 export const FACE = {
   /** Width of a loose note (付箋) on the shelf. */
   noteWidth: 200,
-  /** Air above the evidence line, above the 裏課題 block and above the foot. */
+  /** Air above the evidence line, above the 裏課題 block, above the plate of the 壁 and above the foot. */
   evidenceGap: 3,
   uraGap: 8,
+  wallGap: 6,
   footGap: 5,
+  /** Height of the plate with the 壁. */
+  wall: 22,
   /** Most lines of body text drawn on a card; the rest is one `…` on the card and whole in its details. */
   mostLines: 60,
 } as const;
@@ -34,6 +37,8 @@ export interface FaceRows {
     readonly label: number;
     readonly baselines: readonly number[];
   } | null;
+  /** Upper edge of the plate that names one of the 5つの壁. */
+  readonly wall: number | null;
   /** Foot: nature mark and word at the left, whose eyes at the right. Null when the card says neither. */
   readonly foot: { readonly baseline: number; readonly middle: number } | null;
   /** Height of the card, whole px: the same as its face's. */
@@ -69,6 +74,11 @@ export function faceRows(face: CardFace, card: Card): FaceRows {
   const hair = y + FACE.uraGap / 2;
   const label = face.ura.length === 0 ? null : small(FACE.uraGap);
   const ura = label === null ? null : { hair, label, baselines: face.ura.map(() => small()) };
+  let wall: number | null = null;
+  if (card.wall !== null) {
+    wall = y + FACE.wallGap;
+    y = wall + FACE.wall;
+  }
   const foot = hasFoot(card)
     ? { baseline: small(FACE.footGap), middle: y - CARD.small.lineHeight / 2 }
     : null;
@@ -79,6 +89,7 @@ export function faceRows(face: CardFace, card: Card): FaceRows {
     text: { size: type.size, weight: type.weight, baselines },
     evidence,
     ura,
+    wall,
     foot,
     h: Math.ceil(y + CARD.padY),
   };

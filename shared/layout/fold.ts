@@ -16,8 +16,8 @@ export function foldToLevel(net: Net, level: number): ReadonlySet<CardId> {
   return folded;
 }
 
-/** After the first card that does not fit, this many more are tried: a small branch may still find room. */
-const MORE_TRIES = 12;
+/** After the first card that does not fit, so many more are tried: a chain in the depth, or a small branch, may find room. */
+const MORE_TRIES = 60;
 
 /**
  * What to fold on a first opening so that all that is seen fits a window of `size` layout px: cards are opened level
@@ -43,9 +43,12 @@ export function fitFold(
 
   const count = mostThatFit(order.length, (n) => fits(new Set(order.slice(0, n))));
   const open = new Set(order.slice(0, count));
-  for (const id of order.slice(count, count + MORE_TRIES)) {
-    const more = new Set(open).add(id);
-    if (isReached(net, id, open) && fits(more)) open.add(id);
+  let tries = 0;
+  for (const id of order.slice(count)) {
+    if (!isReached(net, id, open)) continue;
+    if (fits(new Set(open).add(id))) open.add(id);
+    tries += 1;
+    if (tries === MORE_TRIES) break;
   }
   return foldAllBut(open);
 }

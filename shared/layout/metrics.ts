@@ -51,7 +51,7 @@ const TAG_W = widest(common['mark.joint']) + 18;
 const TAG_H = CARD.small.lineHeight + 2;
 
 /** Room of the word 悪循環 on its line, in layout px. */
-export const CIRCLE_LABEL = { w: widest(common['mark.circle']) + 18, h: 20 } as const;
+export const CIRCLE_LABEL = { w: widest(common['mark.circle']) + 18, h: 22 } as const;
 
 const METRICS: Readonly<Record<Direction, Metrics>> = {
   right: {

@@ -28,10 +28,10 @@ export function cardFoot(
   if (card.nature !== null) {
     const word = translate(lang, `nature.${card.nature}`);
     items.push(
-      ...natureMark(card.nature, { x: left + 5, y: row.middle }, 4.5, colours),
-      text(word, left + 14, row.baseline, natureInk(card.nature, colours)),
+      ...natureMark(card.nature, { x: left + 5.5, y: row.middle }, 5, colours),
+      text(word, left + 16, row.baseline, natureInk(card.nature, colours)),
     );
-    left += 14 + measureText(word, SIZE, 400) + GAP;
+    left += 16 + measureText(word, SIZE, 400) + GAP;
   }
   const kind =
     card.kind === 'environment' || card.kind === 'idea' ? translate(lang, `kind.${card.kind}`) : null;
@@ -86,7 +86,7 @@ function secretMark(lang: Lang, colours: Palette) {
   return {
     width,
     at: (x: number, row: { baseline: number; middle: number }): Item[] => [
-      { type: 'rect', x, y: row.middle - 9, w: width, h: 18, r: 4, fill: colours.ink },
+      { type: 'rect', x, y: row.middle - 10, w: width, h: 20, r: 4, fill: colours.ink },
       { ...text(word, x + width / 2, row.baseline, colours.card), weight: 700, anchor: 'middle' },
     ],
   };

@@ -24,7 +24,7 @@ export function cardItems(card: Card, box: CardBox, context: CardContext): Item[
     ...cardWords(card, box, rows, { lang, hidden, colours }),
     ...cardFoot(card, box, rows, how),
     ...rootPlate(card, box, how),
-    ...wallPlate(card, box, how),
+    ...wallPlate(card, box, rows.wall, how),
     ...foldTab(box, how),
     ...seal(card, box, how),
   ];

@@ -1,6 +1,6 @@
 import type { Card } from '../domain/card.ts';
 import { type Lang, translate } from '../i18n/words.ts';
-import { baselineIn } from '../layout/card-face.ts';
+import { baselineIn, FACE } from '../layout/card-face.ts';
 import type { CardBox, Rect } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
@@ -12,10 +12,7 @@ import { SEAL_DEPTH } from './seal.ts';
 import { polyline } from './shapes.ts';
 
 const SIZE = CARD.small.size;
-/** Two cards in a column are 16 px apart: plates on facing edges must not meet. */
-const HEIGHT = 18;
-/** Half of the lower edge's middle where lines arrive in 上→下. */
-const PORTS = 24;
+const HEIGHT = 20;
 
 export interface PlateLook {
   readonly fill: string;
@@ -56,17 +53,21 @@ export function plateWidth(words: string, weight: Weight = 400): number {
 export function rootPlate(card: Card, box: CardBox, { lang, colours }: PlateContext): Item[] {
   if (!card.isRootCause) return [];
   const words = translate(lang, 'mark.rootCause');
-  const rect = { x: box.x + CARD.padX - 4, y: box.y - 8, w: plateWidth(words, 700), h: HEIGHT };
+  const rect = { x: box.x + CARD.padX - 4, y: box.y - HEIGHT / 2, w: plateWidth(words, 700), h: HEIGHT };
   return plate(words, rect, { fill: colours.amberInk, ink: colours.card, weight: 700 });
 }
 
-/** 5つの壁: a light plate on the lower edge, at the corner where no line arrives. */
-export function wallPlate(card: Card, box: CardBox, { lang, colours }: PlateContext): Item[] {
-  if (card.wall === null) return [];
+/** 5つの壁: a light plate among the card's own rows. */
+export function wallPlate(
+  card: Card,
+  box: CardBox,
+  top: number | null,
+  { lang, colours }: PlateContext,
+): Item[] {
+  if (card.wall === null || top === null) return [];
   const words = translate(lang, 'picture.wall', { wall: translate(lang, `wall.${card.wall}`) });
-  const w = plateWidth(words) - 4;
-  const rect = { x: box.x + Math.min(-6, box.w / 2 - PORTS - w), y: box.y + box.h - 10, w, h: HEIGHT };
-  return plate(words, rect, { fill: colours.card, ink: colours.inkSoft, stroke: colours.edge });
+  const rect = { x: box.x + CARD.padX - 1, y: box.y + top, w: plateWidth(words) - 4, h: FACE.wall };
+  return plate(words, rect, { fill: colours.veil, ink: colours.inkSoft });
 }
 
 /** Place of the tab that says how many cards are folded away; null when none are. Also where a tap unfolds them. */

@@ -56,7 +56,8 @@ function hair(box: CardBox, rows: FaceRows, y: number, colours: Palette): Item {
 /** Where the words were: a quiet hatched box, so that everyone sees that something is kept back here. */
 function hiddenWords(box: CardBox, rows: FaceRows, lang: Lang, colours: Palette): Item[] {
   const top = rows.band + CARD.padY;
-  const bottom = rows.foot === null ? rows.h - CARD.padY : rows.foot.middle - CARD.small.lineHeight / 2 - 4;
+  const foot = rows.foot === null ? rows.h - CARD.padY : rows.foot.middle - CARD.small.lineHeight / 2 - 4;
+  const bottom = rows.wall === null ? foot : rows.wall - 4;
   const middle = box.y + (top + bottom) / 2;
   return [
     {

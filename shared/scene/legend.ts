@@ -136,8 +136,8 @@ function drawingsOf(colours: Palette): Readonly<Record<Sign, Drawing>> {
       width: (lang) => plateWidth(translate(lang, 'legend.wallSign')) - 4,
       draw: (at, lang) => {
         const words = translate(lang, 'legend.wallSign');
-        const rect = { x: at.x, y: at.y - 9, w: plateWidth(words) - 4, h: 18 };
-        return plate(words, rect, { fill: colours.card, ink: colours.inkSoft, stroke: colours.edge });
+        const rect = { x: at.x, y: at.y - 10, w: plateWidth(words) - 4, h: 20 };
+        return plate(words, rect, { fill: colours.veil, ink: colours.inkSoft });
       },
     },
     line: lineSign('primary', colours),

@@ -1,5 +1,6 @@
 import { type Lang, translate } from '../i18n/words.ts';
 import type { Edge, Geometry, JointMark, PathCommand, Point } from '../layout/geometry.ts';
+import { CIRCLE_LABEL } from '../layout/metrics.ts';
 import type { Palette } from '../theme/palette.ts';
 import { COLOUR } from '../theme/tokens.ts';
 import { plate, plateWidth } from './card-plates.ts';
@@ -63,7 +64,7 @@ function circleTag(edge: Edge, context: LineContext): Item[] {
   if (!edge.circle || edge.label === null) return [];
   const { colours = COLOUR } = context;
   const words = translate(context.lang, 'mark.circle');
-  const [w, h] = [plateWidth(words, 700), 20];
+  const [w, h] = [plateWidth(words, 700), CIRCLE_LABEL.h];
   const rect = { x: edge.label.x - w / 2, y: edge.label.y - h / 2, w, h };
   const look = {
     fill: colours.card,

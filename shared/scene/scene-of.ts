@@ -30,7 +30,7 @@ export interface SceneOptions extends BandWords {
 }
 
 /** Air around the outermost card, and room for the words beside the water line. */
-const MARGIN = 48;
+const MARGIN = 64;
 const LABEL_ROOM = 28;
 /** A picture is at least this wide, so that title and legend have room. */
 const LEAST_WIDTH = 560;

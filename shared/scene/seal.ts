@@ -4,15 +4,19 @@ import type { CardBox, Direction, Point } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
 import { measureText } from '../text/measure.ts';
 import type { Palette } from '../theme/palette.ts';
+import { CARD } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { polyline } from './shapes.ts';
 
 /** Radius of the seal, and of the place kept for it. */
-const SEAL = 34;
+const SEAL = 38;
 const PLACE = 15;
-const SIZE = 12;
+const SIZE = CARD.small.size;
+/** The day is longer than the words above and below it. Half of its row. */
+const DAY = 13;
+const ROW = 8.5;
 /** How far it lies beside and below the card's corner in 左→右. */
-const BESIDE = 18;
+const BESIDE = 22;
 /** How far it reaches down the card's side there. */
 export const SEAL_DEPTH = SEAL + BESIDE;
 
@@ -28,26 +32,26 @@ export function seal(
 ): Item[] {
   const corner = { x: box.x + box.w, y: box.y };
   if (card.haraochi !== null) {
-    const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-13, -20];
+    const [dx, dy] = how.direction === 'right' ? [BESIDE, BESIDE] : [-13, -24];
     return stamp(card.haraochi, { x: corner.x + dx, y: corner.y + dy }, how);
   }
   return card.isRootCause ? sealPlace({ x: corner.x - 6, y: corner.y }, how.colours) : [];
 }
 
 function stamp(act: Haraochi, centre: Point, { lang, colours }: { lang: Lang; colours: Palette }): Item[] {
-  const half = Math.sqrt((SEAL - 2) ** 2 - 7 ** 2);
+  const half = Math.sqrt((SEAL - 2) ** 2 - ROW ** 2);
   const rule = (dy: number): Item => ({
     type: 'path',
     path: polyline({ x: centre.x - half, y: centre.y + dy }, { x: centre.x + half, y: centre.y + dy }),
     stroke: colours.seal,
     strokeWidth: 1,
   });
-  const line = (words: string, dy: number, weight: Weight, room: number): TextItem => ({
+  const line = (words: string, dy: number, weight: Weight, room: number, size: number = SIZE): TextItem => ({
     type: 'text',
-    text: cut(words, room, weight),
+    text: cut(words, room, size, weight),
     x: centre.x,
     y: centre.y + dy,
-    size: SIZE,
+    size,
     weight,
     fill: colours.seal,
     anchor: 'middle',
@@ -61,11 +65,11 @@ function stamp(act: Haraochi, centre: Point, { lang, colours }: { lang: Lang; co
       stroke: colours.seal,
       strokeWidth: 2.25,
     },
-    rule(-7),
-    rule(7),
-    line(translate(lang, 'picture.seal'), -10, 700, 47.4),
-    line(shortDay(act.at), 4.4, 400, 2 * half),
-    line(familyName(act.name), 19.4, 700, 45),
+    rule(-ROW),
+    rule(ROW),
+    line(translate(lang, 'picture.seal'), -12, 700, 56),
+    line(shortDay(act.at), 4.8, 400, 2 * half, DAY),
+    line(familyName(act.name), 22, 700, 55),
   ];
 }
 
@@ -100,9 +104,9 @@ function shortDay(day: string): string {
 }
 
 /** As many letters as fit: a seal has no room for three dots. */
-function cut(words: string, room: number, weight: Weight): string {
+function cut(words: string, room: number, size: number, weight: Weight): string {
   const letters = [...words];
-  while (letters.length > 0 && measureText(letters.join(''), SIZE, weight) > room) letters.pop();
+  while (letters.length > 0 && measureText(letters.join(''), size, weight) > room) letters.pop();
   return letters.join('');
 }
 

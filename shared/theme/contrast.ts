@@ -12,13 +12,6 @@ function hexOf(rgb: Rgb): string {
   return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** `from` and `to` (`#rrggbb`) mixed; `share` 0 is all `from`, 1 all `to`. */
-function mix(from: string, to: string, share: number): string {
-  const [a, b] = [rgbOf(from), rgbOf(to)];
-  const at = (i: 0 | 1 | 2) => a[i] + (b[i] - a[i]) * share;
-  return hexOf([at(0), at(1), at(2)]);
-}
-
 /** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
 export function luminance(hex: string): number {
   const linear = rgbOf(hex).map((part) => {
@@ -34,14 +27,43 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Where each colour of the palette's water lies between the surface (0) and the deepest card (1). */
-export function waterStops({ water }: Pick<Palette, 'water'>): { at: number; colour: string }[] {
-  return water.map((colour, i) => ({ at: i / (water.length - 1), colour }));
+/** Stops of the gradient between two colours of the palette's water: with so many no edge is seen where they meet. */
+const STEPS = 4;
+
+/** Colours of the water from the surface (0) to the deepest card (1), close enough to be joined by straight gradients. */
+export function waterStops(colours: Pick<Palette, 'water'>): { at: number; colour: string }[] {
+  const count = (colours.water.length - 1) * STEPS;
+  return Array.from({ length: count + 1 }, (_, i) => ({
+    at: i / count,
+    colour: waterAt(i / count, colours),
+  }));
 }
 
-/** Colour of the water at a share of its depth; outside 0 to 1 it stays what it is at the edge. */
+/**
+ * Colour of the water at a share of its depth; outside 0 to 1 it stays what it is at the edge. A smooth curve through the
+ * palette's colours that comes to rest at the ground: the eye sees a stripe wherever a gradient changes its slope.
+ */
 export function waterAt(share: number, { water }: Pick<Palette, 'water'>): string {
   const place = Math.min(1, Math.max(0, share)) * (water.length - 1);
   const index = Math.min(water.length - 2, Math.floor(place));
-  return mix(water[index] ?? water[0], water[index + 1] ?? water[0], place - index);
+  const t = place - index;
+  const depths = water.map(rgbOf);
+  const part = (i: 0 | 1 | 2) => {
+    const [from, to] = [depths[index]?.[i] ?? 0, depths[index + 1]?.[i] ?? 0];
+    const [before, after] = [depths[index - 1]?.[i], depths[index + 2]?.[i]];
+    const [rise, fall] = [
+      before === undefined ? to - from : (to - before) / 2,
+      after === undefined ? 0 : (after - from) / 2,
+    ];
+    return hermite(from, to, rise, fall, t);
+  };
+  return hexOf([part(0), part(1), part(2)]);
+}
+
+/** From `from` to `to` as `t` goes from 0 to 1, leaving with one slope and arriving with the other. */
+function hermite(from: number, to: number, leaving: number, arriving: number, t: number): number {
+  const [t2, t3] = [t * t, t * t * t];
+  return (
+    from * (2 * t3 - 3 * t2 + 1) + leaving * (t3 - 2 * t2 + t) + to * (3 * t2 - 2 * t3) + arriving * (t3 - t2)
+  );
 }

@@ -55,7 +55,8 @@ export const CARD = {
   text: { size: 16, lineHeight: 24, weight: 400 },
   /** 表課題 and 真因 are bold. */
   strong: { size: 16, lineHeight: 24, weight: 700 },
-  small: { size: 12, lineHeight: 18 },
+  /** Evidence, foot and plates: above 11 px at the least zoom of a first look. */
+  small: { size: 14, lineHeight: 20 },
   /** Band above a 表課題. */
   band: 8,
 } as const;

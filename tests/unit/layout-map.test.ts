@@ -233,7 +233,7 @@ describe('layout: folding', () => {
     for (const name of SAMPLES) {
       const board = sampleBoard(name);
       for (const direction of ['right', 'down'] as const) {
-        const size = { w: 1366 / 0.75, h: 700 / 0.75 };
+        const size = { w: 1366 / 0.8, h: 700 / 0.8 };
         const folded = fitFold(board, direction, size);
         const { bounds, cards } = layoutMap(board, { direction, folded, focus: null });
         figures.push(`${name} ${direction} ${cards.size}/${board.cards.size}`);
@@ -244,7 +244,7 @@ describe('layout: folding', () => {
         }
       }
     }
-    console.log(`layout: opened in 1366 × 700 at 75 %: ${figures.join(', ')}`);
+    console.log(`layout: opened in 1366 × 700 at 80 %: ${figures.join(', ')}`);
     const all = fitFold(sampleBoard('01_machikoba'), 'right', { w: 9000, h: 9000 });
     expect(all.size).toBe(0);
     const none = layoutMap(small, { ...WHOLE_MAP, folded: fitFold(small, 'right', { w: 10, h: 10 }) });
