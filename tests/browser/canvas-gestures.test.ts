@@ -108,7 +108,7 @@ const PERFORM: Readonly<Record<GestureId, Performance>> = {
     // What a pen leaves to the fingers, the fingers do.
     const by = pointer.hand === 'pen' ? pointerOf('finger', person.page, cdp) : pointer;
     const before = await middle('Price');
-    await drag(by, { x: 60, y: 500 }, { x: 60, y: 440 });
+    await drag(by, { x: 20, y: 500 }, { x: 20, y: 440 });
     await expect.poll(async () => Math.round((await middle('Price')).y - before.y)).toBe(-60);
   },
   async zoom({ hand }) {
