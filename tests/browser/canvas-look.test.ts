@@ -60,7 +60,7 @@ describe('the first look', () => {
         .poll(async () => {
           const { cards, within } = await legibility();
           return within > 4 && within === cards;
-        }, 'all that is open is in the window')
+        })
         .toBe(true);
       const { least, cards, within } = await legibility();
       const folded = await page().locator('[role=treeitem][aria-expanded=false]').count();
