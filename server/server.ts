@@ -19,6 +19,7 @@ import { PollDoor } from './poll/poll-door.ts';
 import { Stopped } from './stopped.ts';
 import { SqliteStorage } from './storage/sqlite.ts';
 import type { Storage, StorageFailed } from './storage/storage.ts';
+import { CAPACITY, type Capacity } from './sync/capacity.ts';
 import { Rooms } from './sync/rooms.ts';
 import { SocketDoor } from './upgrade.ts';
 
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly openStorage?: (dataDir: string, logger: Logger) => Promise<Storage>;
   /** Free bytes on the disk and how they are watched; a test brings its own. */
   readonly space?: Partial<DiskSpaceOptions>;
+  /** How much a board may hold; a test brings less. */
+  readonly capacity?: Partial<Capacity>;
 }
 
 export interface RunningServer {
@@ -108,9 +111,10 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
   const freeBytes = () => freeBytesIn(options.dataDir);
   const space = await DiskSpace.watch({ ...DISK_SPACE, freeBytes, ...options.space }, logger);
+  const capacity = { ...CAPACITY, ...options.capacity };
   const deps = { storage, logger, onStorageFailed };
   const rooms = new Rooms(
-    { ...deps, space, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT },
+    { ...deps, space, now: Date.now, windowMs: WINDOW_MS, compactAt: COMPACT_AT, capacity },
     lingerMs,
   );
   space.subscribe(() => rooms.spaceChanged());

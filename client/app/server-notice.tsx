@@ -4,12 +4,17 @@ import { useWords } from '../ui/words.ts';
 /** What the server cannot do for this board just now, and whom to tell. */
 export function ServerNotice() {
   const t = useWords();
-  const { readOnly, incomplete } = useSaved().server;
+  const { readOnly, incomplete, full } = useSaved().server;
   return (
     <>
       {readOnly === 'diskFull' && (
         <p className="board-notice" role="status">
           {t('status.diskFull')}
+        </p>
+      )}
+      {full && (
+        <p className="board-notice" role="status">
+          {t('status.full')}
         </p>
       )}
       {incomplete && (

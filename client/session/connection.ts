@@ -67,6 +67,8 @@ export interface ConnectionOptions {
   readonly ledger: SentLedger;
   /** Told after the link or the server's status changed. */
   readonly onLink: (link: Link) => void;
+  /** Something that was sent may not fit on the server. */
+  readonly onFull: () => void;
   /** Told before the document takes it in. */
   readonly onIncoming: (incoming: Incoming) => void;
 }
@@ -115,6 +117,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
   provider.messageHandlers[MESSAGE_DURABLE] = () => {};
   tellIncoming(provider, options.onIncoming);
   sendOnlyOwnPresence(provider);
+  keepOwnPresence(provider);
 
   let link: Link = { kind: 'down' };
   let status = PLAIN_STATUS;
@@ -125,6 +128,7 @@ export function createConnection(doc: Y.Doc, options: ConnectionOptions): Connec
   };
   provider.messageHandlers[MESSAGE_STATUS] = (_answer, decoder) => {
     status = readStatus(decoding.readVarString(decoder));
+    if (status.full) options.onFull();
     options.onLink(link);
   };
   provider.on('status', ({ status }) => {
@@ -230,6 +234,7 @@ function readStatus(json: string): ServerStatus {
     return {
       readOnly: said?.readOnly === 'diskFull' ? 'diskFull' : null,
       incomplete: said?.incomplete === true,
+      full: said?.full === true,
     };
   } catch {
     return PLAIN_STATUS;
@@ -248,6 +253,24 @@ function tellIncoming(provider: WebsocketProvider, onIncoming: ConnectionOptions
     if (kind !== undefined) onIncoming({ kind, bytes: decoding.readVarUint8Array(ahead) });
     takeIn(answer, decoder, ...rest);
   };
+}
+
+/**
+ * The provider takes the document's client for that of its presence. A board that is full goes on under another
+ * (`onFull`): then it would take ours away with that of the others when the line is lost.
+ */
+function keepOwnPresence(provider: WebsocketProvider): void {
+  const { awareness } = provider;
+  let own: Record<string, unknown> | null = null;
+  // No other tab is told of anything here.
+  provider.disconnectBc = () => {};
+  provider.on('connection-close', () => {
+    own = awareness.getLocalState();
+  });
+  provider.on('status', ({ status }) => {
+    if (status === 'disconnected' && awareness.getLocalState() === null && own !== null)
+      awareness.setLocalState(own);
+  });
 }
 
 /** Stock y-websocket echoes everybody's presence back to the server; one's own is all that anyone needs from here. */

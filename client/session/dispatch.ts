@@ -19,6 +19,8 @@ export interface DispatchParts {
   readonly identity: Identity;
   readonly entropy: Entropy;
   readonly clock: () => number;
+  /** The server takes no more cards. */
+  readonly isFull: () => boolean;
 }
 
 /** The one door for writes: plan on the board as it is, then carry out as one undo step. */
@@ -37,6 +39,7 @@ export function createDispatch(parts: DispatchParts): BoardSession['dispatch'] {
     const plan = command.plan(board, context());
     if (!plan.ok) return plan;
     const { changes, select } = plan.value;
+    if (parts.isFull() && changes.some(({ do: what }) => what === 'addCard')) return refused('full');
     if (writesNowhere(doc, changes)) return refused('gone');
     if (changes.length > 0) {
       if (options.spell === undefined || options.spell !== lastSpell) undo.newStep();

@@ -54,6 +54,10 @@ function assemble(
   const safe = keepSafe(loaded, record, head, deps, {
     onLink: (link) => away.link(link),
     onIncoming: (incoming) => away.incoming(incoming),
+    onFull: () => {
+      // What did not fit stays here, and nothing of the same client fits behind it: what follows is written as another's.
+      if (safe.unsentEdits() > 0) doc.clientID = freshClient(deps.entropy);
+    },
   });
   const away: AwayKeeper = createAway({
     doc,
@@ -109,7 +113,14 @@ function assemble(
         off();
       };
     },
-    dispatch: createDispatch({ ...deps, doc, undo, identity, board: projection.board }),
+    dispatch: createDispatch({
+      ...deps,
+      doc,
+      undo,
+      identity,
+      board: projection.board,
+      isFull: () => safe.saved().server.full,
+    }),
     undo,
     presence,
     away,
@@ -145,6 +156,10 @@ function assemble(
       doc.destroy();
     },
   };
+}
+
+function freshClient(entropy: SessionDeps['entropy']): number {
+  return new DataView(entropy(4).slice().buffer).getUint32(0);
 }
 
 async function firstContact(safe: Safekeeping): Promise<void> {

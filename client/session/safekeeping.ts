@@ -36,7 +36,7 @@ export function keepSafe(
   record: BoardRecord,
   summary: () => RecordPatch,
   deps: SessionDeps,
-  told: Pick<ConnectionOptions, 'onLink' | 'onIncoming'>,
+  told: Pick<ConnectionOptions, 'onLink' | 'onIncoming' | 'onFull'>,
 ): Safekeeping {
   const { doc } = loaded;
   const listeners = new Set<() => void>();
@@ -96,6 +96,7 @@ export function keepSafe(
       told.onLink(link);
     },
     onIncoming: told.onIncoming,
+    onFull: told.onFull,
   });
   reckon();
   return {

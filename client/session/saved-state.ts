@@ -18,7 +18,8 @@ export function savedState({ unsent, link, server, device }: SavedFacts): SavedS
   if (link.kind === 'refused' && (unsent === 0 || device !== 'failed'))
     return { ...reach, kind: 'device', unsent, refused: link.by };
   if (unsent === 0) return { ...reach, kind: 'saved' };
-  const isCarried = (link.kind === 'open' || link.kind === 'synced') && server.readOnly === null;
+  const isTaken = server.readOnly === null && !server.full;
+  const isCarried = (link.kind === 'open' || link.kind === 'synced') && isTaken;
   if (isCarried) return { ...reach, kind: 'saving', unsent };
   if (device === 'failed') return { ...reach, kind: 'tab', unsent };
   // On its way to the device's disk: a tenth of a second, not worth an alarm and not yet a promise.

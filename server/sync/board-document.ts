@@ -4,15 +4,10 @@ import { fail, ok } from '../../shared/domain/result.ts';
 import { buildDocument, isWhole } from '../storage/fold.ts';
 import type { Reach } from '../storage/reach.ts';
 import type { StoredContent } from '../storage/storage.ts';
+import { CAPACITY, type Capacity } from './capacity.ts';
 import { cpuTime } from './cpu-time.ts';
 import { inspectUpdate } from './inspect.ts';
 import type { Objection } from './structs.ts';
-
-/**
- * Bytes of one document. An honest board of 50,000 cards has some 25 MB; without an end whoever holds a link could fill
- * the memory of the server, frame by frame.
- */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What became of a batch of updates that were offered together. */
 export interface Batch {
@@ -37,15 +32,23 @@ export class BoardDocument {
   #whole: Uint8Array | null = null;
   /** No less than the bytes of the state, but for what V2 saves in a snapshot: deleted words count until they are counted anew. */
   #bytes: number;
-  #full = false;
+  readonly #most: Capacity;
+  /** Counted, and too little was gained by it to be worth counting again. */
+  #nearlyFull = false;
 
-  constructor(stored: StoredContent) {
+  constructor(stored: StoredContent, most: Capacity = CAPACITY) {
+    this.#most = most;
     this.#doc = buildDocument(stored);
     this.#bytes = stored.updates.reduce((sum, { length }) => sum + length, stored.snapshot?.length ?? 0);
     this.#doc.on('update', (update: Uint8Array) => {
       this.#change = update;
       this.#whole = null;
     });
+  }
+
+  /** Nobody should add cards any more; smaller edits still fit. */
+  get isFull(): boolean {
+    return this.#nearlyFull || this.#doc.getMap('cards')._map.size >= this.#most.fullAtCards;
   }
 
   get stateVector(): Uint8Array {
@@ -94,8 +97,8 @@ export class BoardDocument {
   }
 
   #applyOne(update: Uint8Array): Result<null, Objection> {
-    if (!this.#hasRoomFor(update)) return fail('size');
-    const inspected = inspectUpdate(this.#doc, update);
+    if (!this.#hasRoomFor(update)) return fail('full');
+    const inspected = inspectUpdate(this.#doc, update, this.#most);
     if (!inspected.ok) return fail(inspected.failure);
     Y.applyUpdate(this.#doc, update);
     for (const [client, clock] of inspected.value) {
@@ -107,12 +110,14 @@ export class BoardDocument {
     return ok(null);
   }
 
-  /** Counts anew, which is dear, only when a quarter can be gained by it; a full board stays full until it is opened again. */
+  /** Counts anew, which is dear, only while a quarter may be gained by it. */
   #hasRoomFor({ length }: Uint8Array): boolean {
-    if (this.#bytes + length <= MAX_BYTES || this.#full) return !this.#full;
-    this.#bytes = Y.encodeStateAsUpdate(this.#doc).length;
-    this.#full = this.#bytes > (MAX_BYTES / 4) * 3;
-    return !this.#full;
+    const { bytes } = this.#most;
+    if (this.#bytes + length > bytes && !this.#nearlyFull) {
+      this.#bytes = Y.encodeStateAsUpdate(this.#doc).length;
+      this.#nearlyFull = this.#bytes > (bytes / 4) * 3;
+    }
+    return this.#bytes + length <= bytes;
   }
 }
 

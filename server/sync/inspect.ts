@@ -2,17 +2,12 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Result } from '../../shared/domain/result.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
+import { CAPACITY, type Capacity } from './capacity.ts';
 import { Effort } from './effort.ts';
 import { Places } from './places.ts';
 import { skimUpdate } from './skim.ts';
 import type { Objection, Struct } from './structs.ts';
 import { objectionToStruct } from './structs.ts';
-
-/**
- * Clients that a document may know, one for each visit that wrote: each makes every later update and every greeting
- * dearer (100,000 of them 80 ms an update), for ever.
- */
-const MAX_CLIENTS = 50_000;
 
 /** How far each client's structs reach once the update is in: client id → next clock. */
 export type Reach = ReadonlyMap<number, number>;
@@ -23,12 +18,16 @@ export type Reach = ReadonlyMap<number, number>;
  * where it cannot be. `Y.applyUpdate` itself checks none of this: it may throw halfway, or keep the rest for later.
  * An accepted update answers the state vector to expect after it.
  */
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Result<Reach, Objection> {
+export function inspectUpdate(
+  doc: Y.Doc,
+  update: Uint8Array,
+  most: Capacity = CAPACITY,
+): Result<Reach, Objection> {
   const unfit = skimUpdate(update);
   if (unfit !== null) return fail(unfit);
   const decoded = decode(update);
   if (decoded === null) return fail('bytes');
-  const inspection = new Inspection(doc);
+  const inspection = new Inspection(doc, most);
   const objection = inspection.inspectStructs(decoded) ?? inspection.inspectDeletions(decoded);
   return objection === null ? ok(inspection.reach) : fail(objection);
 }
@@ -66,13 +65,15 @@ interface Step {
 class Inspection {
   readonly reach = new Map<number, number>();
   readonly #doc: Y.Doc;
+  readonly #most: Capacity;
   readonly #runs = new Map<number, Run>();
   readonly #places: Places;
   readonly #effort = new Effort();
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, most: Capacity) {
     this.#doc = doc;
-    this.#places = new Places(doc, (id) => this.#find(id), this.#effort);
+    this.#most = most;
+    this.#places = new Places(doc, (id) => this.#find(id), this.#effort, most);
   }
 
   inspectStructs({ runs, structs }: DecodedUpdate): Objection | null {
@@ -116,7 +117,7 @@ class Inspection {
         const known = this.#known(client);
         if (clock > known) return 'gap';
         if (known === 0) newClients += 1;
-        if (newClients > 0 && this.#doc.store.clients.size + newClients > MAX_CLIENTS) return 'effort';
+        if (newClients > 0 && this.#doc.store.clients.size + newClients > this.#most.clients) return 'full';
         this.#runs.set(client, { client, structs: [struct as Struct], next: 0 });
       } else {
         if (clock !== endOf(run)) return 'numbers';

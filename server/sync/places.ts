@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { ROOTS } from '../../shared/document/schema.ts';
-import { MAX_CARDS } from '../../shared/domain/limits.ts';
+import type { Capacity } from './capacity.ts';
 import type { Effort, List } from './effort.ts';
 import type { Objection, Struct } from './structs.ts';
 
@@ -33,13 +33,15 @@ export class Places {
   /** Any struct that the document or the update has placed already. */
   readonly #find: (id: Y.ID) => Struct;
   readonly #effort: Effort;
+  readonly #most: Capacity;
   readonly #placed = new Map<Struct, Place>();
   readonly #newCards = new Set<string>();
 
-  constructor(doc: Y.Doc, find: (id: Y.ID) => Struct, effort: Effort) {
+  constructor(doc: Y.Doc, find: (id: Y.ID) => Struct, effort: Effort, most: Capacity) {
     this.#doc = doc;
     this.#find = find;
     this.#effort = effort;
+    this.#most = most;
   }
 
   /** Places a struct whose neighbours and parent are known. */
@@ -104,7 +106,7 @@ export class Places {
     const cards = this.#doc.getMap('cards');
     if (place.type !== cards || place.key === null || cards._map.has(place.key)) return null;
     this.#newCards.add(place.key);
-    return cards._map.size + this.#newCards.size > MAX_CARDS ? 'cards' : null;
+    return cards._map.size + this.#newCards.size > this.#most.cards ? 'full' : null;
   }
 
   /**

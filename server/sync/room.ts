@@ -8,6 +8,7 @@ import { DamagedBoard, DiskFull, StorageFailed } from '../storage/storage.ts';
 import type { Batch } from './board-document.ts';
 import { BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
+import type { Capacity } from './capacity.ts';
 import { cpuTime } from './cpu-time.ts';
 import type { Ledger } from './ledger.ts';
 import type { ClientMessage } from './messages.ts';
@@ -28,6 +29,7 @@ export interface RoomDeps {
   /** Log rows at which a board is folded into its snapshot. */
   readonly compactAt: number;
   readonly space: Space;
+  readonly capacity: Capacity;
   /** The disk no longer takes what it is given: the server has to stop. */
   readonly onStorageFailed: (error: StorageFailed) => void;
 }
@@ -71,11 +73,13 @@ export class Room {
   #log: BoardLog;
   readonly #regain: Regain;
   #failed = false;
+  #full: boolean;
 
   private constructor(board: string, stored: StoredBoard, deps: RoomDeps) {
     this.board = board;
     this.#deps = deps;
-    this.#document = new BoardDocument(stored);
+    this.#document = new BoardDocument(stored, deps.capacity);
+    this.#full = this.#document.isFull;
     this.#presence = new PresenceFanout(deps.now);
     this.#log = this.#openLog(stored);
     this.#regain = new Regain(board, stored.promised, {
@@ -103,7 +107,11 @@ export class Room {
   }
 
   get #status(): ServerStatus {
-    return { readOnly: this.#deps.space.isFull ? 'diskFull' : null, incomplete: this.#regain.incomplete };
+    return {
+      readOnly: this.#deps.space.isFull ? 'diskFull' : null,
+      incomplete: this.#regain.incomplete,
+      full: this.#full,
+    };
   }
 
   get size(): number {
@@ -229,7 +237,7 @@ export class Room {
     if (update.length > (kind === 'merge' ? LIMITS.mergeBytes : LIMITS.updateBytes)) {
       // Whether it came early depends on what came before it.
       this.#work();
-      this.#refuse(offer, 'size');
+      this.#refuse(offer, kind === 'merge' ? 'full' : 'size');
       return;
     }
     this.#inbox.push(offer);
@@ -269,6 +277,9 @@ export class Room {
       else this.#refuse(offer, verdict.failure);
     }
     this.#answer();
+    if (document.isFull === this.#full) return;
+    this.#full = document.isFull;
+    this.#seats.tellAll(this.#status);
   }
 
   /** Sends a change to the others and hands it to the log. */
@@ -291,6 +302,13 @@ export class Room {
   #refuse({ peer, ledger, message, answers }: Offer, objection: Objection): void {
     if (ledger.isEarly(answers) && (objection === 'gap' || objection === 'stale' || objection === 'size')) {
       ledger.skip(message.number);
+      return;
+    }
+    if (objection === 'full' || objection === 'effort') {
+      // What an honest person may come to: it stays on their device, and what builds on it is no fault of theirs.
+      this.#deps.logger.warn('update left out', { board: this.board, peer: peer.id, objection });
+      ledger.drop(message.number);
+      this.#seats.tell(peer, { ...this.#status, full: true });
       return;
     }
     this.#deps.logger.warn('update refused', {
@@ -347,7 +365,7 @@ export class Room {
       if (build !== this.#builds) return;
       if (this.#log.failed) this.#log = this.#openLog(stored);
       if (stored.seq !== this.#log.last) throw new Error(`update ${this.#log.last} is not in the log`);
-      this.#document = new BoardDocument(stored);
+      this.#document = new BoardDocument(stored, this.#deps.capacity);
     } catch (error) {
       this.#fail('load', error);
       return;
@@ -371,6 +389,6 @@ export class Room {
   }
 }
 
-function isPlain({ readOnly, incomplete }: ServerStatus): boolean {
-  return readOnly === null && !incomplete;
+function isPlain({ readOnly, incomplete, full }: ServerStatus): boolean {
+  return readOnly === null && !incomplete && !full;
 }

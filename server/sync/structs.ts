@@ -12,8 +12,8 @@ export type Objection =
   | 'kind'
   /** Values or types nested deeper, or keys longer, than any honest board has. */
   | 'depth'
-  /** More cards than a board may have. */
-  | 'cards'
+  /** More cards, visits or bytes than a board may have: nobody's fault. */
+  | 'full'
   /** Yjs would need far longer for it than for any honest update. */
   | 'effort'
   /** It builds on something that is not there. */

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'nothing'
   | 'tooLong'
   | 'tooMany'
+  | 'full'
   | 'readOnly'
   | 'end'
   | 'noWords'

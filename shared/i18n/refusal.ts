@@ -25,6 +25,10 @@ export const refusal = {
     'この地図のカードがいっぱいです(5万枚まで)。',
     'This map is full (50,000 cards at most).',
   ],
+  'refusal.full': [
+    'この地図はいっぱいで、カードは増やせません。いまあるカードは書き直せます。',
+    'This map is full: no card can be added. The cards that are there can be written.',
+  ],
   'refusal.readOnly': ['この地図は、いまは読むだけです。', 'This map can only be read now.'],
   'refusal.end': ['これより先には動かせません。', 'It cannot be moved any further.'],
   'refusal.noWords': ['先に言葉を書いてください。', 'Please write the words first.'],

@@ -52,9 +52,14 @@ export interface ServerStatus {
   readonly readOnly: null | 'diskFull';
   /** A part of the board was lost on the server; the devices that still have it bring it back by opening the board. */
   readonly incomplete: boolean;
+  /**
+   * The board holds as much as it may: no more cards. Told once more to whoever sent something that does not fit; that stays
+   * with its author, and what is written from then on under another Yjs client goes on.
+   */
+  readonly full: boolean;
 }
 
-export const PLAIN_STATUS: ServerStatus = { readOnly: null, incomplete: false };
+export const PLAIN_STATUS: ServerStatus = { readOnly: null, incomplete: false, full: false };
 
 /** Close codes. y-websocket treats 4400–4499 as final and retries all others. */
 export const CLOSE = {

@@ -67,3 +67,27 @@ it('H31 a browser that is offline is believed at once, and the board is connecte
   await context.setOffline(false);
   await page.locator('.saved-away').waitFor({ state: 'detached' });
 });
+
+it('FB3 on a full board the words say what still goes and what to do, adding is refused, and writing is saved', async () => {
+  const small = await startApp({ capacity: { fullAtCards: 2 } });
+  const { page } = person;
+  await person.opensHome(small.url);
+  await person.beginsANewMap();
+  await page.getByLabel('最初の表課題').fill('売上はあるのに残らない');
+  await page.getByLabel('最初の表課題').press('Enter');
+  await page.locator('[data-saved=saved]').waitFor();
+  await person.selects('売上はあるのに残らない');
+  await person.presses('Tab');
+  await person.writes('原価が上がった');
+  await page.getByText('この地図はいっぱいです').waitFor();
+  await person.selects('原価が上がった');
+  await person.presses('Tab');
+  await page.getByText('カードは増やせません').first().waitFor();
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/full.png` });
+  await person.selects('原価が上がった');
+  await person.presses('F2');
+  await person.presses('End');
+  await person.writes('、下がらない');
+  await page.locator('[data-saved=saved]').waitFor();
+  await small.close();
+});

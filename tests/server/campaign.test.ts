@@ -4,6 +4,7 @@ import type { Logger } from '../../server/log.ts';
 import { buildDocument, isWhole, sameDocument } from '../../server/storage/fold.ts';
 import { MemoryStorage } from '../../server/storage/memory.ts';
 import { MemoryDisk } from '../../server/storage/memory-disk.ts';
+import { CAPACITY } from '../../server/sync/capacity.ts';
 import { mergeFrame, readMessage, updateFrame } from '../../server/sync/messages.ts';
 import type { Peer } from '../../server/sync/peer.ts';
 import { Room } from '../../server/sync/room.ts';
@@ -95,6 +96,7 @@ async function siege(random: Random, tally: Tally): Promise<void> {
     now: () => 0,
     windowMs: 0,
     compactAt: 400,
+    capacity: CAPACITY,
     space: { isFull: false, foundFull: () => {} },
     onStorageFailed: () => {},
   });

@@ -3,17 +3,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Logger } from '../../server/log.ts';
 import { buildDocument, sameDocument } from '../../server/storage/fold.ts';
 import { SqliteFile } from '../../server/storage/sqlite-file.ts';
 import { updateFrame } from '../../server/sync/messages.ts';
-import type { ServerStatus } from '../../shared/protocol/protocol.ts';
-import { CLOSE, MESSAGE_STATUS, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
+import { CLOSE, type ServerStatus, SUBPROTOCOL } from '../../shared/protocol/protocol.ts';
 import { seeded } from '../support/random.ts';
-import { durableCount, MERGE_NOTHING, openRaw } from './raw-client.ts';
+import { durableCount, MERGE_NOTHING, openRaw, statusOf } from './raw-client.ts';
 import {
   afterTest,
   connect,
@@ -26,12 +24,6 @@ import {
 } from './support.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
-
-function statusOf(frame: Uint8Array): ServerStatus | null {
-  const decoder = decoding.createDecoder(frame);
-  if (decoding.readVarUint(decoder) !== MESSAGE_STATUS) return null;
-  return JSON.parse(decoding.readVarString(decoder)) as ServerStatus;
-}
 
 function listening(lines: string[]): Logger {
   const at = (event: string, fields?: object) => lines.push(`${event} ${JSON.stringify(fields)}`);
@@ -61,7 +53,7 @@ describe('a board that was damaged on the disk', () => {
     const refused = await openRaw(server, 'board1');
     expect(await refused.closed).toBe(CLOSE.busy);
     const early = await openRaw(server, 'board1', [SUBPROTOCOL, TOKEN]);
-    expect(await early.first(statusOf)).toEqual({ readOnly: null, incomplete: true });
+    expect(await early.first(statusOf)).toEqual({ readOnly: null, incomplete: true, full: false });
     const fresh = connect(server, 'board1');
     await untilSynced(fresh);
     expect(fresh.doc.getMap('cards').size).toBe(11);
@@ -143,7 +135,7 @@ describe('a limit of the system on the size of files', () => {
         return () => clearInterval(timer);
       },
     );
-    expect(status).toEqual({ readOnly: 'diskFull', incomplete: false });
+    expect(status).toEqual({ readOnly: 'diskFull', incomplete: false, full: false });
     const answered = Math.max(0, ...client.frames.map((frame) => durableCount(frame) ?? 0)) - 1;
     child.kill('SIGKILL');
     await once(child, 'close');

@@ -327,7 +327,7 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
     ),
   ],
   'more visitors than a board will ever have': [
-    'effort',
+    'full',
     forge(
       Array.from({ length: 50_001 }, (_, at) => ({
         client: 100 + at,

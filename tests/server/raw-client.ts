@@ -6,7 +6,9 @@ import { presenceFrame, readMessage } from '../../server/sync/messages.ts';
 import {
   MESSAGE_AWARENESS,
   MESSAGE_DURABLE,
+  MESSAGE_STATUS,
   MESSAGE_SYNC,
+  type ServerStatus,
   SUBPROTOCOL,
   SYNC_PATH,
 } from '../../shared/protocol/protocol.ts';
@@ -104,6 +106,12 @@ export const MERGE_NOTHING = Uint8Array.from([0, 1, 2, 0, 0]);
 export function durableCount(frame: Uint8Array): number | null {
   const decoder = decoding.createDecoder(frame);
   return decoding.readVarUint(decoder) === MESSAGE_DURABLE ? decoding.readVarUint(decoder) : null;
+}
+
+export function statusOf(frame: Uint8Array): ServerStatus | null {
+  const decoder = decoding.createDecoder(frame);
+  if (decoding.readVarUint(decoder) !== MESSAGE_STATUS) return null;
+  return JSON.parse(decoding.readVarString(decoder)) as ServerStatus;
 }
 
 /** All entries of a presence frame, states parsed. */

@@ -6,6 +6,7 @@ import { MemoryDisk } from '../../server/storage/memory-disk.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { StorageFailed } from '../../server/storage/storage.ts';
 import { BoardLog } from '../../server/sync/board-log.ts';
+import { CAPACITY } from '../../server/sync/capacity.ts';
 import * as inspection from '../../server/sync/inspect.ts';
 import { readMessage, updateFrame } from '../../server/sync/messages.ts';
 import type { Peer } from '../../server/sync/peer.ts';
@@ -66,6 +67,7 @@ function openRoom(storage: Storage, options: Partial<RoomDeps> = {}): Promise<Ro
     now: () => 0,
     windowMs: 5,
     compactAt: 500,
+    capacity: CAPACITY,
     space: { isFull: false, foundFull: () => {} },
     onStorageFailed: () => {},
   };
@@ -185,7 +187,15 @@ describe('a room when something behind it breaks', () => {
     const storage = new MemoryStorage();
     vi.spyOn(storage, 'append').mockRejectedValueOnce(new Error('once'));
     const space = { isFull: false, foundFull: () => {} };
-    const deps = { storage, logger: silentLogger, space, now: () => 0, windowMs: 0, compactAt: 500 };
+    const deps = {
+      storage,
+      logger: silentLogger,
+      space,
+      now: () => 0,
+      windowMs: 0,
+      compactAt: 500,
+      capacity: CAPACITY,
+    };
     const rooms = new Rooms({ ...deps, onStorageFailed: () => {} }, 0);
     const failed = await rooms.open('b1');
     const [late, fresh] = [keeper('late'), keeper('fresh')];
@@ -212,6 +222,7 @@ describe('a room when something behind it breaks', () => {
       now: () => 0,
       windowMs: 0,
       compactAt: 500,
+      capacity: CAPACITY,
     };
     const rooms = new Rooms({ ...deps, space, onStorageFailed: () => {} }, 0);
     const waited = () => new Promise((resolve) => setTimeout(resolve, 5));

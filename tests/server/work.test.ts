@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { silentLogger } from '../../server/log.ts';
 import { MemoryStorage } from '../../server/storage/memory.ts';
 import { BoardDocument } from '../../server/sync/board-document.ts';
+import { CAPACITY } from '../../server/sync/capacity.ts';
 import { WORK } from '../../server/sync/connection.ts';
 import { updateFrame } from '../../server/sync/messages.ts';
 import type { Peer } from '../../server/sync/peer.ts';
@@ -59,6 +60,7 @@ describe('the work that frames make', () => {
       now: () => 0,
       windowMs: 5,
       compactAt: 10_000,
+      capacity: CAPACITY,
       space: { isFull: false, foundFull: () => {} },
       onStorageFailed: () => {},
     });

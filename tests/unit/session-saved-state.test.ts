@@ -11,7 +11,13 @@ const LINKS: readonly Link[] = [
   { kind: 'refused', by: { code: 4401 } },
 ];
 
-const STATUS: readonly ServerStatus[] = [PLAIN_STATUS, { readOnly: 'diskFull', incomplete: false }];
+const STATUS: readonly ServerStatus[] = [
+  PLAIN_STATUS,
+  { ...PLAIN_STATUS, readOnly: 'diskFull' },
+  { ...PLAIN_STATUS, full: true },
+];
+
+const takes = ({ readOnly, full }: ServerStatus) => readOnly === null && !full;
 
 describe('saved state', () => {
   it('V1 in every case: green only with nothing unsent, `device` only when the disk has it, a refusal is never hidden', () => {
@@ -23,7 +29,7 @@ describe('saved state', () => {
           cases += 1;
           expect(saved).toMatchObject({ connected: link.kind === 'synced', server });
           // Nothing is on its way to a server that takes nothing in.
-          if (server.readOnly !== null && saved.kind === 'saving') expect(device).toBe('storing');
+          if (!takes(server) && saved.kind === 'saving') expect(device).toBe('storing');
           if (saved.kind === 'saved') expect(unsent).toBe(0);
           else expect(saved.unsent).toBe(unsent);
           if (saved.kind === 'device' && unsent > 0) expect(device).not.toBe('failed');
@@ -31,7 +37,7 @@ describe('saved state', () => {
           if (saved.kind === 'tab') expect(device).toBe('failed');
           if (link.kind === 'refused' && saved.kind !== 'tab')
             expect(saved).toMatchObject({ kind: 'device', refused: { code: 4401 } });
-          const isUp = (link.kind === 'open' || link.kind === 'synced') && server.readOnly === null;
+          const isUp = (link.kind === 'open' || link.kind === 'synced') && takes(server);
           if (unsent > 0 && device === 'failed' && !isUp) expect(saved.kind).toBe('tab');
         }
     console.log(`V1 ${cases} cases`);
