@@ -177,9 +177,9 @@ async function openStorage(dataDir: string, logger: Logger): Promise<Storage> {
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Stopped('server.portTaken', { port }));
-      else if (error.code === 'EACCES') reject(new Stopped('server.portForbidden', { port }));
-      else reject(new Stopped('server.cannotListen', { host, port, why: error.message }));
+      if (error.code === 'EADDRINUSE') reject(new Stopped('server.portTaken', { port: String(port) }));
+      else if (error.code === 'EACCES') reject(new Stopped('server.portForbidden', { port: String(port) }));
+      else reject(new Stopped('server.cannotListen', { host, port: String(port), why: error.message }));
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });

@@ -85,7 +85,10 @@ function RefusedScreen({ code }: { readonly code: number }) {
   const session = useSession();
   const { name } = refusalWords(code);
   return (
-    <MessageScreen title={t(`refused.${name}.title`, { code })} text={t(`refused.${name}.empty`)}>
+    <MessageScreen
+      title={t(`refused.${name}.title`, { code: String(code) })}
+      text={t(`refused.${name}.empty`)}
+    >
       <Button onClick={() => session.tryAgain()}>{t('keep.again')}</Button>
     </MessageScreen>
   );

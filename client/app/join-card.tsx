@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useBoard, useSession } from '../state/board-context.tsx';
+import { useSession } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { usePeople } from '../ui/people.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { useWords } from '../ui/words.ts';
 
@@ -11,7 +12,7 @@ import { useWords } from '../ui/words.ts';
 export function JoinCard({ onDone }: { readonly onDone: () => void }) {
   const t = useWords();
   const session = useSession();
-  const people = useBoard((board) => board.people);
+  const people = usePeople();
   const [name, setName] = useState('');
   const join = () => {
     if (name.trim() === '') return;
@@ -24,9 +25,9 @@ export function JoinCard({ onDone }: { readonly onDone: () => void }) {
         <h2 id="join-title">{t('join.title')}</h2>
         <p>{t('join.why')}</p>
       </div>
-      {people.size > 0 && (
+      {people.length > 0 && (
         <fieldset className="join-people" aria-label={t('join.choose')}>
-          {[...people.values()].map((person) => (
+          {people.map((person) => (
             <button
               key={person.id}
               type="button"
@@ -44,9 +45,9 @@ export function JoinCard({ onDone }: { readonly onDone: () => void }) {
       )}
       <div className="join-name">
         <TextField
-          label={t(people.size > 0 ? 'join.other' : 'people.name')}
+          label={t(people.length > 0 ? 'join.other' : 'people.name')}
           quietLabel
-          placeholder={t(people.size > 0 ? 'join.other' : 'people.name')}
+          placeholder={t(people.length > 0 ? 'join.other' : 'people.name')}
           value={name}
           onText={setName}
           onEnter={join}

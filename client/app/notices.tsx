@@ -71,7 +71,7 @@ function RefusalNotice({ by, unsent }: { readonly by: RefusedBy; readonly unsent
   return (
     <Notice
       icon={CloudOff}
-      title={t(`refused.${name}.title`, { code: by.code })}
+      title={t(`refused.${name}.title`, { code: String(by.code) })}
       text={text}
       onClose={() => setClosed(true)}
     >

@@ -5,9 +5,10 @@ import { useOffer } from '../keyboard/use-offer.ts';
 import { personWords } from '../panels/people-section.tsx';
 import { PersonForm } from '../panels/person-form.tsx';
 import type { Me } from '../session/session.ts';
-import { useBoard, useOthers } from '../state/board-context.tsx';
+import { useOthers } from '../state/board-context.tsx';
 import { addressed } from '../ui/addressed.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { usePeople } from '../ui/people.ts';
 import { PersonDot } from '../ui/person-dot.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { shownName, useWords } from '../ui/words.ts';
@@ -96,14 +97,14 @@ function byId(a: { readonly person: string }, b: { readonly person: string }): n
 
 function BoardPeople() {
   const t = useWords();
-  const people = useBoard((board) => board.people);
+  const people = usePeople();
   const [writing, setWriting] = useState<Person | 'new' | null>(null);
   const done = () => setWriting(null);
   return (
     <>
-      {people.size === 0 && <p>{t('people.none')}</p>}
+      {people.length === 0 && <p>{t('people.none')}</p>}
       <ul className="people-list">
-        {[...people.values()].map((person) => (
+        {people.map((person) => (
           <li key={person.id}>
             {writing === person ? (
               <PersonForm person={person} onDone={done} />

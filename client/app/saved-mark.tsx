@@ -85,7 +85,11 @@ function why(saved: SavedState, trouble: Keeping['trouble'], t: Words): readonly
       if (saved.refused === null) return [t('saved.device.why', { n: saved.unsent })];
       const { code } = saved.refused;
       const { name } = refusalWords(code);
-      return [t(`refused.${name}.title`, { code }), t(`refused.${name}.why`), safeWords(saved.unsent, t)];
+      return [
+        t(`refused.${name}.title`, { code: String(code) }),
+        t(`refused.${name}.why`),
+        safeWords(saved.unsent, t),
+      ];
     }
   }
 }

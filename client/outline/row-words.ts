@@ -2,6 +2,7 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { type NetLink, netOf } from '../../shared/domain/net.ts';
+import { keptDayWords } from '../../shared/i18n/figures.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
 import { eyesOf } from '../../shared/scene/card-foot.ts';
 import { shortWords } from '../ui/card-words.ts';
@@ -59,10 +60,12 @@ function cardSentences(card: Card, link: NetLink | null, board: Board, lang: Lan
     card.text.trim() === '' ? t('picture.emptyCard') : card.text.trim().replace(/\s+/gu, ' '),
     what.filter((word) => word !== '').join(t('row.and')),
     card.isRootCause ? t('row.root') : '',
-    card.haraochi === null ? '' : t('row.haraochi', { name: card.haraochi.name, day: card.haraochi.at }),
+    card.haraochi === null
+      ? ''
+      : t('row.haraochi', { name: card.haraochi.name, day: keptDayWords(lang, card.haraochi.at) }),
     card.isRootCause && card.uraText.trim() !== '' ? t('row.ura', { words: card.uraText.trim() }) : '',
     card.secret ? t('row.secret') : '',
-    causes === 0 ? '' : causes === 1 ? t('row.oneCause') : t('row.causes', { n: causes }),
+    causes === 0 ? '' : t('row.causes', { n: causes }),
     joined ? t('row.together') : '',
     ...furtherLinks(board, card.id).map((further) => furtherWords(board, further, t)),
   ];

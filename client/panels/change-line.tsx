@@ -6,9 +6,10 @@ import { PERSPECTIVES } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { assertNever } from '../../shared/domain/result.ts';
+import { keptDayWords } from '../../shared/i18n/figures.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import { shortWords } from '../ui/card-words.ts';
-import { useWords, type Words } from '../ui/words.ts';
+import { language, useWords, type Words } from '../ui/words.ts';
 import { personWords } from './people-section.tsx';
 import { labelOf } from './text-label.ts';
 
@@ -131,7 +132,7 @@ function bothInWords(change: ValueChange, board: Board, t: Words): [before: stri
     case 'secret':
       return both(change, (on) => t(on ? 'away.yes' : 'away.no'));
     case 'haraochi':
-      return both(change, ({ name, at }) => `${name} ${at}`);
+      return both(change, ({ name, at }) => `${name} ${keptDayWords(language(), at)}`);
     case 'nature':
       return both(change, (nature) => t(`nature.${nature}`));
     case 'perspective':

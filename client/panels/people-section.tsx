@@ -7,6 +7,7 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';
+import { usePeople } from '../ui/people.ts';
 import { useAct } from '../ui/use-act.ts';
 import { useWords, type Words } from '../ui/words.ts';
 import { PersonForm } from './person-form.tsx';
@@ -27,7 +28,8 @@ export function PeopleSection({ cards }: { readonly cards: readonly Card[] }) {
         person,
       ),
     );
-  const ids = saidBy === null || people.has(saidBy) ? [...people.keys()] : [...people.keys(), saidBy];
+  const known = usePeople().map(({ id }) => id);
+  const ids = saidBy === null || people.has(saidBy) ? known : [...known, saidBy];
   const choices = ids.map((id) => ({ value: id, words: personWords(people.get(id), t) }));
   return (
     <Section title={t('panel.people')}>

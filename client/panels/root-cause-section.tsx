@@ -3,7 +3,7 @@ import { clearHaraochi, markHaraochi, setOmote, setRootCause } from '../../share
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import type { Lang } from '../../shared/i18n/words.ts';
+import { keptDayWords } from '../../shared/i18n/figures.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -139,21 +139,12 @@ function HaraochiSeal({ card }: OfCard) {
   return (
     <div className="haraochi-noted">
       <span className="seal" aria-hidden>
-        腹
-        <br />
-        落ち
+        {t('picture.seal')}
       </span>
-      <p>{t('haraochi.done', { name, day: dayWords(at, lang) })}</p>
+      <p>{t('haraochi.done', { name, day: keptDayWords(lang, at) })}</p>
       <Button look="quiet" onClick={() => act(clearHaraochi(card.id))}>
         {t('haraochi.off')}
       </Button>
     </div>
   );
-}
-
-/** A day (`YYYY-MM-DD`) as people say it; another word that stands there is shown as it is. */
-function dayWords(day: string, lang: Lang): string {
-  const date = new Date(`${day}T00:00`);
-  if (Number.isNaN(date.getTime())) return day;
-  return date.toLocaleDateString(lang === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { nearDayWords, timeWords } from '../../shared/i18n/figures.ts';
 import { useLanguage, useWords } from './words.ts';
 
 /** The day where the device is, `YYYY-MM-DD`. */
@@ -13,18 +14,13 @@ export function useWhen(): (at: number) => string {
   const t = useWords();
   return useCallback(
     (at) => {
-      const locale = lang === 'ja' ? 'ja-JP' : 'en-GB';
       const moment = new Date(at);
       const now = new Date();
-      const time = moment.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
+      const time = timeWords(lang, moment);
       if (moment.toDateString() === now.toDateString()) return t('home.today', { time });
       const dayBefore = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
       if (moment.toDateString() === dayBefore.toDateString()) return t('home.yesterday', { time });
-      return moment.toLocaleDateString(locale, {
-        ...(moment.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
-        month: 'long',
-        day: 'numeric',
-      });
+      return nearDayWords(lang, moment, now);
     },
     [lang, t],
   );

@@ -12,7 +12,7 @@ export const backupWords = {
   ],
   'backup.done': [
     '{file} に控えを取り、読み直して確かめました(ボード {boards} 枚、写真など {blobs} 点)。',
-    'Backed up to {file}, and read again to make sure ({boards} boards, {blobs} photos and other files).',
+    'Backed up to {file}, and read again to make sure ({boards} {boards|board|boards}, {blobs} {blobs|photo or other file|photos and other files}).',
   ],
   'backup.unsound': [
     '{file} には、こわれている部分があります({ids})。サーバーを起動して、そのボードを一度開いてから、もう一度控えを取ってください。',
@@ -28,7 +28,7 @@ export const backupWords = {
   ],
   'restore.done': [
     '{folder} に戻しました(ボード {boards} 枚、写真など {blobs} 点)。控えより後に書いたことは、参加者の端末がつながると戻ります。',
-    'Restored {folder} ({boards} boards, {blobs} photos and other files). What was written after the backup comes back when the devices of those taking part connect.',
+    'Restored {folder} ({boards} {boards|board|boards}, {blobs} {blobs|photo or other file|photos and other files}). What was written after the backup comes back when the devices of those taking part connect.',
   ],
   'restore.aside': [
     'それまでのデータは {aside} に移しました。',

@@ -62,11 +62,11 @@ export const cli = {
   'cli.emptyBoard': ['描くカードが1枚もありません: {file}', 'There is no card to draw: {file}'],
   'cli.drawn': [
     '{file} を書きました({width} × {height}、カード {cards} 枚)。',
-    'Wrote {file} ({width} × {height}, {cards} cards).',
+    'Wrote {file} ({width} × {height}, {cards} {cards|card|cards}).',
   ],
   'cli.imported': [
     '{file} を書きました(カード {cards} 枚、線 {links} 本)。',
-    'Wrote {file} ({cards} cards, {links} links).',
+    'Wrote {file} ({cards} {cards|card|cards}, {links} {links|link|links}).',
   ],
   'cli.missing': [
     'この書体にない文字があり、四角か別の書体で描かれます: {letters}',

@@ -59,11 +59,11 @@ export const commands = {
   'clip.copied': ['{n}枚を写し取りました', '{n} copied'],
   'clip.copiedHidden': [
     '{n}枚を写し取りました。ほかのソフトに貼ると、秘の{hidden}枚は伏せられます。',
-    '{n} copied. Pasted elsewhere, the words of {hidden} private ones are hidden.',
+    '{n} copied. Pasted elsewhere, the words of {hidden} private {hidden|one|ones} are hidden.',
   ],
   'clip.cutDone': [
     '{n}枚を切り取りました。貼り付けた所へ移ります(いまはごみ箱にあります)。',
-    '{n} cut. They move to where you paste them (and are in the bin until then).',
+    '{n} cut. {n|It moves|They move} to where you paste {n|it|them} (and {n|is|are} in the bin until then).',
   ],
   'clip.denied': [
     'このブラウザーでは、ここから写し取れません。キーボードの Ctrl+C(Mac は ⌘C)をお使いください。',
@@ -76,7 +76,7 @@ export const commands = {
   'paste.askTitle': ['まとめて貼り付けますか', 'Paste all of them?'],
   'paste.ask': [
     '{n}枚のカードになります。「元に戻す」でまとめて取り消せます。',
-    'It makes {n} cards. One “Undo” takes them all back.',
+    'It makes {n} {n|card|cards}. One “Undo” takes {n|it|them all} back.',
   ],
   'paste.yes': ['貼り付ける', 'Paste'],
   'paste.title': ['ここに貼り付けてください', 'Paste here'],

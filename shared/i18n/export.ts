@@ -30,7 +30,7 @@ export const exporting = {
   'export.hideSecret': ['秘のカードは伏せる', 'Hide words of private cards'],
   'export.preview': ['できあがり', 'Preview'],
   'export.size': ['{w} × {h} 画素', '{w} × {h} pixels'],
-  'export.cards': ['カード{n}枚', '{n} cards'],
+  'export.cards': ['カード{n}枚', '{n} {n|card|cards}'],
   'export.save': ['ファイルに保存', 'Save to a file'],
   'export.copy': ['コピー', 'Copy'],
   'export.copied': [

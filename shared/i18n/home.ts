@@ -11,7 +11,7 @@ export const home = {
     'ここに、この端末の地図が並びます。最初の一枚は、いま気になっていることを書くだけです。',
     'The maps of this device will stand here. The first card is simply what is on your mind now.',
   ],
-  'home.cards': ['カード {n}枚', '{n} cards'],
+  'home.cards': ['カード {n}枚', '{n} {n|card|cards}'],
   'home.changed': ['最後に書いた日 {when}', 'Last written {when}'],
   'home.today': ['今日 {time}', 'today {time}'],
   'home.yesterday': ['昨日 {time}', 'yesterday {time}'],

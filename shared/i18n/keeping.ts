@@ -26,7 +26,7 @@ export const keeping = {
   ],
   'saved.tab.why': [
     'まだこの端末に書き込めていません。このタブを閉じると、送っていない{n}件が失われます。念のためファイルに保存してください。',
-    'Not written on this device yet. {n} unsent edits are lost if you close this tab. Please save to a file to be safe.',
+    'Not written on this device yet. {n} unsent {n|edit is|edits are} lost if you close this tab. Please save to a file to be safe.',
   ],
 
   'keep.saveFile': ['ファイルに保存', 'Save to a file'],

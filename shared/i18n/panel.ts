@@ -12,7 +12,7 @@ export const panel = {
     '地図のカードを選ぶと、ここにくわしい内容が出ます。',
     'Choose a card on the map to see more of it here.',
   ],
-  'panel.many': ['{n}枚のカードを選んでいます', '{n} cards are chosen'],
+  'panel.many': ['{n}枚のカードを選んでいます', '{n} {n|card is|cards are} chosen'],
   'panel.manyWhy': [
     'ここで選んだことは、すべてのカードに付きます。',
     'What you choose here goes onto all of them.',
@@ -141,7 +141,7 @@ export const panel = {
   ],
   'bin.restore': ['戻す', 'Bring back'],
   'bin.restoreOne': ['「{card}」を地図へ戻す', 'Bring “{card}” back to the map'],
-  'bin.restored': ['{n}枚を戻しました', '{n} cards are back'],
+  'bin.restored': ['{n}枚を戻しました', '{n} {n|card is|cards are} back'],
   'bin.with': ['いっしょに捨てた{n}枚も戻ります', 'with {n} more of the same stroke'],
   'bin.by': ['{name} {when}', '{name} {when}'],
   'bin.unreadable': ['読めなかったもの', 'What could not be read'],

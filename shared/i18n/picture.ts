@@ -6,11 +6,10 @@ export const picture = {
   'picture.seal': ['腹落ち', 'Owned'],
   'picture.describe': [
     '表課題{issues}枚、原因など{causes}枚、真因{roots}枚。線は原因から結果へ引いています。',
-    '{issues} stated issues, {causes} causes and other cards, {roots} true causes. Lines lead from cause to effect.',
+    '{issues} stated {issues|issue|issues}, {causes} {causes|cause or other card|causes and other cards}, {roots} true {roots|cause|causes}. Lines lead from cause to effect.',
   ],
   'picture.hiddenCard': ['秘のカード', 'Private card'],
   'picture.emptyCard': ['(まだ言葉がありません)', '(no words yet)'],
-  'picture.day': ['{y}年{m}月{d}日', '{y}-{m}-{d}'],
   'legend.seal': ['腹落ちの印', 'taken to heart'],
   'legend.guess': ['推測(破線の枠)', 'Guess (dashed)'],
   'legend.wall': ['5つの壁', 'the five walls'],

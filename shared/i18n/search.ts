@@ -8,7 +8,7 @@ export const search = {
     'ひらがな・カタカナ、全角・半角のちがいは気にせずさがします。',
     'Hiragana or katakana, full or half width: it makes no difference.',
   ],
-  'search.count': ['{n}か所(カード{cards}枚)', '{n} places on {cards} cards'],
+  'search.count': ['{n}か所(カード{cards}枚)', '{n} {n|place|places} on {cards} {cards|card|cards}'],
   'search.none': ['見つかりません', 'Not found'],
   'search.previous': ['前へ', 'Previous'],
   'search.next': ['次へ', 'Next'],
@@ -17,10 +17,10 @@ export const search = {
   'search.replace': ['置きかえる', 'Replace'],
   'search.with': ['この言葉にする', 'With these words'],
   'search.preview': ['置きかえたあと(外したい所は印を外します)', 'After replacing (untick what is to stay)'],
-  'search.doReplace': ['{n}か所を置きかえる', 'Replace {n} places'],
-  'search.replaced': ['{n}か所を置きかえました', '{n} places replaced'],
+  'search.doReplace': ['{n}か所を置きかえる', 'Replace {n} {n|place|places}'],
+  'search.replaced': ['{n}か所を置きかえました', '{n} {n|place|places} replaced'],
   'search.changed': [
-    '{n}つの文は、いま書きかえられたため、そのままにしました。',
-    '{n} texts had just been changed and were left as they are.',
+    '{n}か所の文は、いま書きかえられたため、そのままにしました。',
+    '{n} {n|text|texts} had just been changed and {n|was left as it is|were left as they are}.',
   ],
 } as const satisfies Record<string, Entry>;

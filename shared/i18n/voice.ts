@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 export const voiceWords = {
   'voice.who': ['{name}さん', '{name}'],
   'voice.somebody': ['どなたか', 'Somebody'],
-  'voice.people': ['{n}人', '{n} people'],
+  'voice.people': ['{n}人', '{n} {n|person|people}'],
   'voice.said': ['{who}が{acts}ました', '{who} {acts}'],
   'voice.and': ['、', ', '],
   'voice.added': ['{n}枚足し', 'added {n}'],

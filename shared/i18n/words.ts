@@ -9,6 +9,7 @@ import { deviceBackup } from './device-backup.ts';
 import type { Entry } from './entry.ts';
 import { everyHand } from './every-hand.ts';
 import { exporting } from './export.ts';
+import { type Lang, numberWords } from './figures.ts';
 import { guide } from './guide.ts';
 import { hands } from './hands.ts';
 import { home } from './home.ts';
@@ -26,7 +27,7 @@ import { sightWords } from './sight.ts';
 import { thisApp } from './this-app.ts';
 import { voiceWords } from './voice.ts';
 
-export type Lang = 'ja' | 'en';
+export type { Lang };
 
 /** Every word of the product. One file per area; a missing translation is a type error. */
 export const WORDS = {
@@ -59,8 +60,16 @@ export const WORDS = {
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 
-/** The word in a language, `{name}` places filled in. */
+/** `{name}`, and `{n|card|cards}`: the first for one, the second for any other number. */
+const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
+
+/** The word in a language, its places filled in; numbers are written as the language does, so what is no count comes as text. */
 export function translate(lang: Lang, key: WordKey, values: Record<string, string | number> = {}): string {
   const text: string = WORDS[key][lang === 'ja' ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return text.replace(PLACE, (whole: string, name: string, one?: string, more?: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && more !== undefined) return value === 1 ? one : more;
+    return typeof value === 'number' ? numberWords(lang, value) : value;
+  });
 }

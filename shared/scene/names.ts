@@ -1,6 +1,7 @@
 import type { Board } from '../domain/board.ts';
 import { boardName, headOf } from '../domain/board-name.ts';
 import type { Card } from '../domain/card.ts';
+import { dayWords, keptDayWords } from '../i18n/figures.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import { eyesOf } from './card-foot.ts';
 import type { Name } from './scene.ts';
@@ -19,7 +20,9 @@ export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }):
     card.secret ? translate(lang, 'mark.secret') : '',
     card.haraochi === null
       ? ''
-      : [translate(lang, 'mark.haraochi'), card.haraochi.name, card.haraochi.at].join(' '),
+      : [translate(lang, 'mark.haraochi'), card.haraochi.name, keptDayWords(lang, card.haraochi.at)].join(
+          ' ',
+        ),
     card.fact.trim(),
     card.isRootCause && card.uraText.trim() !== ''
       ? `${translate(lang, 'ura.label')}: ${card.uraText.trim()}`
@@ -37,7 +40,7 @@ export function pictureTitle(board: Board, lang: Lang): string {
 
 /** The day that stands beside it, where the device is. */
 export function pictureDay(day: Date, lang: Lang): string {
-  return translate(lang, 'picture.day', { y: day.getFullYear(), m: day.getMonth() + 1, d: day.getDate() });
+  return dayWords(lang, day);
 }
 
 /** The picture in words. */

@@ -145,7 +145,7 @@ describe('while one was away', () => {
     await mixed.waitFor();
     await owner.presses('Enter');
     expect(await version('わたしの言葉').locator('.clash-words').textContent()).toBe('肴を考える暇がない');
-    expect(await version('石田 彩の言葉').locator('.clash-words').textContent()).toBe('肴の種類が足りない');
+    expect(await version('石田 彩さんの言葉').locator('.clash-words').textContent()).toBe('肴の種類が足りない');
     await focusOn(version('わたしの言葉').getByRole('button', { name: 'この言葉にする' }));
     await owner.presses('Enter');
     await owner.card('肴を考える暇がない').waitFor();
@@ -168,7 +168,7 @@ describe('while one was away', () => {
     await rewrites(supporter, CAUSE, '肴の種類が足りない');
     await ownerComesBack();
     await chip('同時に書いた言葉').tap();
-    const take = version('石田 彩の言葉').getByRole('button', { name: 'この言葉にする' });
+    const take = version('石田 彩さんの言葉').getByRole('button', { name: 'この言葉にする' });
     for (const button of await panel().getByRole('button').all()) {
       const box = await button.boundingBox();
       expect(box?.height, (await button.textContent()) ?? '').toBeGreaterThanOrEqual(44);

@@ -9,7 +9,7 @@ export const CLOSES = '⟧';
  * letters, as a translation may be. Places to fill are kept once. Stands on its own: its text goes into a build.
  */
 export function pseudo(text: string): string {
-  const letters = [...text.replace(/\{\w+\}/g, '')];
+  const letters = [...text.replace(/\{[^}]*\}/g, '')];
   const more = letters.slice(0, Math.ceil(letters.length * 0.4)).join('');
   return `⟦${text}${/[a-z]/i.test(more) ? ' ' : ''}${more}⟧`;
 }

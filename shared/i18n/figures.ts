@@ -1,0 +1,72 @@
+/** The languages of the product. */
+export type Lang = 'ja' | 'en';
+
+/** The one place that says which conventions a language follows; all numbers, days and orders come from here. */
+const LOCALE = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Lang, string>;
+
+const NUMBERS = eachOnce((locale) => new Intl.NumberFormat(locale));
+const DAYS = eachOnce((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const DAYS_OF_YEAR = eachOnce((locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' }));
+const TIMES = eachOnce((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
+const ORDERS = eachOnce((locale) => new Intl.Collator(locale, { numeric: true }));
+
+/** Made when it is first needed, then kept: making one takes longer than using it a thousand times. */
+function eachOnce<Tool>(make: (locale: string) => Tool): (lang: Lang) => Tool {
+  const made: Partial<Record<Lang, Tool>> = {};
+  return (lang) => {
+    made[lang] ??= make(LOCALE[lang]);
+    return made[lang];
+  };
+}
+
+/** A count: 12,345. */
+export function numberWords(lang: Lang, n: number): string {
+  return NUMBERS(lang).format(n);
+}
+
+/** A day where the device is: 2026年11月3日, 3 November 2026. */
+export function dayWords(lang: Lang, day: Date): string {
+  return DAYS(lang).format(day);
+}
+
+/** The same of a day as documents keep it, `YYYY-MM-DD`; another word that stands there is shown as it is. */
+export function keptDayWords(lang: Lang, kept: string): string {
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(kept) ? `${kept}T00:00` : Number.NaN);
+  return Number.isNaN(day.getTime()) ? kept : dayWords(lang, day);
+}
+
+/** A day, its year only when it is another one than `now`’s: 11月3日, 2025年11月3日. */
+export function nearDayWords(lang: Lang, day: Date, now: Date): string {
+  return (day.getFullYear() === now.getFullYear() ? DAYS_OF_YEAR : DAYS)(lang).format(day);
+}
+
+/** 9:05, 14:20. */
+export function timeWords(lang: Lang, moment: Date): string {
+  return TIMES(lang).format(moment);
+}
+
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Bytes as people say it: 850 kB, 3.2 MB, 12 GB. Never „0“: what is there takes room. */
+export function sizeWords(lang: Lang, bytes: number): string {
+  let size = Math.max(bytes / 1000, 1);
+  let unit = 0;
+  while (size >= 1000 && unit < UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return size.toLocaleString(LOCALE[lang], {
+    style: 'unit',
+    unit: UNITS[unit] ?? 'kilobyte',
+    maximumFractionDigits: size < 10 ? 1 : 0,
+  });
+}
+
+/** Words in the order of a language: kana by あいうえお, width and katakana aside, 2 before 10. Never for what documents keep. */
+export function inWordOrder<Thing>(
+  lang: Lang,
+  things: Iterable<Thing>,
+  words: (thing: Thing) => string,
+): Thing[] {
+  return [...things].sort((a, b) => ORDERS(lang).compare(words(a), words(b)));
+}
