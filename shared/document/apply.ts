@@ -11,7 +11,9 @@ import { sharedText } from './shared-text.ts';
 /**
  * Carries out the changes of one command: the only writer of a board's document.
  *
- * A1 Births (cards, joints, people, the hand of a visit) are written first, by an origin that is never undone; a card is born with a bin mark.
+ * A1 Births (cards, joints, people) are written first, by an origin that is never undone; a card is born with a bin mark.
+ *    The hand of a visit goes with the first that it signs, not as an update of its own: what is unsent is counted as
+ *    what a person did. Undo does not reach its root, so it stays either way.
  * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
  * A3 Large commands are cut into several transactions of the same origin, so that no update frame grows past the
  *    server's limit; the caller keeps them in one undo step.
@@ -19,8 +21,9 @@ import { sharedText } from './shared-text.ts';
  * A5 A change of what is no longer there does nothing; a splice beyond the end of a text is written at its end.
  */
 export function applyCommand(doc: Y.Doc, name: string, changes: readonly Change[]): void {
-  const births = changes.filter(isBirth);
-  const acts = changes.filter((change) => change.do === 'addCard' || !isBirth(change));
+  const isBorn = changes.some((change) => isBirth(change) && change.do !== 'signVisit');
+  const births = isBorn ? changes.filter(isBirth) : [];
+  const acts = isBorn ? changes.filter((change) => change.do === 'addCard' || !isBirth(change)) : changes;
   for (const part of parts(births)) {
     doc.transact(() => {
       for (const change of part) giveBirth(doc, change, 'marked');
@@ -164,9 +167,11 @@ function act(doc: Y.Doc, change: Change): void {
       if (change.splice.insert !== '') text.insert(index, change.splice.insert.toWellFormed());
       return;
     }
+    case 'signVisit':
+      signVisit(doc, change.person);
+      return;
     case 'addJoint':
     case 'putPerson':
-    case 'signVisit':
       return;
     default:
       assertNever(change);

@@ -13,6 +13,7 @@ import { sharedText } from './shared-text.ts';
  * - AU2 It is a claim, no proof: people give their own names here. Who signed nothing is 「だれか」.
  * - AU3 Only what stands tells its writer. Letters and values that were taken away tell nobody (Yjs does not know who
  *   deletes), but for the bin mark, which carries a name of its own.
+ * - AU4 A signature is no edit of its own: it goes with the first that it signs, and stays when that is undone.
  */
 const WRITERS = 'writers';
 

@@ -145,7 +145,9 @@ describe('while one was away', () => {
     await mixed.waitFor();
     await owner.presses('Enter');
     expect(await version('わたしの言葉').locator('.clash-words').textContent()).toBe('肴を考える暇がない');
-    expect(await version('石田 彩さんの言葉').locator('.clash-words').textContent()).toBe('肴の種類が足りない');
+    expect(await version('石田 彩さんの言葉').locator('.clash-words').textContent()).toBe(
+      '肴の種類が足りない',
+    );
     await focusOn(version('わたしの言葉').getByRole('button', { name: 'この言葉にする' }));
     await owner.presses('Enter');
     await owner.card('肴を考える暇がない').waitFor();

@@ -4,6 +4,8 @@ import { writeText } from '../../shared/commands/write-text.ts';
 import { applyCommand } from '../../shared/document/apply.ts';
 import { handsIn, writerOf } from '../../shared/document/authors.ts';
 import { docFromBoardFile, printDocs } from '../../shared/document/board-file.ts';
+import { readBoard } from '../../shared/document/projection.ts';
+import { createUndo } from '../../shared/document/undo.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { docWith, id, personOn } from '../support/boards.ts';
 
@@ -68,4 +70,27 @@ test('AU2 who wrote at which visit stays out of board files', () => {
   expect(file).not.toContain('writers');
   const opened = docFromBoardFile(file);
   expect(opened.ok && printDocs([opened.value])).toBe(file);
+});
+
+test('AU4 the signature is no edit of its own: one retyped card is one update, and undo leaves the name', () => {
+  const doc = docWith('S1');
+  const undo = createUndo(doc);
+  let updates = 0;
+  doc.on('update', () => {
+    updates += 1;
+  });
+  const at = { of: 'card', card: id('S1'), field: 'text' } as const;
+  undo.newStep();
+  applyCommand(doc, 'text.write', [
+    { do: 'signVisit', person: person('p1') },
+    { do: 'editText', at, splice: { index: 0, remove: 0, insert: '利益' } },
+  ]);
+  expect(updates).toBe(1);
+  expect(writerOf(doc, doc.clientID)).toBe('p1');
+  undo.undo();
+  expect(readBoard([doc]).cards.get(id('S1'))?.text).not.toContain('利益');
+  expect(writerOf(doc, doc.clientID)).toBe('p1');
+  undo.redo();
+  expect(readBoard([doc]).cards.get(id('S1'))?.text).toContain('利益');
+  undo.destroy();
 });
