@@ -93,3 +93,31 @@ export function revealed(camera: Camera, rect: Rect, size: Size, insets: Insets 
     shift(seen.y, seen.h, insets.top, size.h - insets.bottom),
   );
 }
+
+/**
+ * The smallest pan that brings a rectangle into view, or fills the view with it where it is too large; `keep` stays
+ * wholly in view all the same.
+ */
+export function broughtIn(
+  camera: Camera,
+  rect: Rect,
+  keep: Rect | null,
+  size: Size,
+  insets: Insets = INSETS,
+): Camera {
+  const [seen, kept] = [rectOnScreen(camera, rect), keep && rectOnScreen(camera, keep)];
+  const shift = (at: 'x' | 'y', long: 'w' | 'h', low: number, high: number) => {
+    const least = nearestTo(0, low - seen[at], high - seen[at] - seen[long]);
+    return kept === null ? least : nearestTo(least, low - kept[at], high - kept[at] - kept[long]);
+  };
+  return panned(
+    camera,
+    shift('x', 'w', insets.left, size.w - insets.right),
+    shift('y', 'h', insets.top, size.h - insets.bottom),
+  );
+}
+
+/** The value between two ends, in whichever order they come, that is nearest to `wanted`. */
+function nearestTo(wanted: number, one: number, other: number): number {
+  return Math.min(Math.max(one, other), Math.max(Math.min(one, other), wanted));
+}

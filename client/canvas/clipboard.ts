@@ -172,9 +172,11 @@ class Clipboard {
     const move = here && isInBin(hands.board(), cut);
     // People of another board are other people, even where an id is the same.
     const cards = here ? branch.cards : branch.cards.map((card) => ({ ...card, saidBy: null }));
+    const before = hands.geometry();
     const { done, select } = hands.act(move ? moveFromBin(cut, at) : pasteBranch({ ...branch, cards }, at));
     if (!done) return;
     if (select !== null) hands.select([select]);
+    hands.bringIn(before, select);
     this.#say(move ? 'paste.moved' : 'paste.done', count);
   }
 

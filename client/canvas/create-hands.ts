@@ -4,7 +4,9 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
+import { withTab } from '../../shared/layout/assemble.ts';
 import type { Geometry } from '../../shared/layout/geometry.ts';
+import { around } from '../../shared/scene/shapes.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands, Surface, Writing } from '../keyboard/hands.ts';
 import type { BoardSession } from '../session/session.ts';
@@ -13,12 +15,15 @@ import { lastTouch } from '../ui/last-touch.ts';
 import { textScale } from '../ui/sight.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
-import { fitted, revealed, zoomedAt } from './camera.ts';
+import { broughtIn, fitted, type Insets, revealed, zoomedAt } from './camera.ts';
 import type { Chrome } from './chrome.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** How much one press of a zoom button does. */
 const ZOOM_STEP = 1.25;
+
+/** How far handles reach beyond the selected card, in px. */
+const HANDLE_ROOM = 44;
 
 /** The hands of this device on one open board: what every key, menu, bar and gesture acts through. */
 export function createHands(engine: MapEngine, chrome: Chrome): Hands {
@@ -79,10 +84,25 @@ class MapHands implements Hands {
   }
 
   reveal(card: CardId): void {
-    const box = this.geometry().cards.get(card);
+    const { cards, direction } = this.geometry();
+    const box = cards.get(card);
     const size = this.#engine.size();
     if (box === undefined || size.w === 0) return;
-    this.#engine.setCamera(revealed(this.#engine.camera.getState(), box, size, this.#chrome.insets()));
+    this.#engine.setCamera(
+      revealed(this.#engine.camera.getState(), withTab(box, direction), size, this.#insets()),
+    );
+  }
+
+  bringIn(before: Geometry, keep: CardId | null): void {
+    const { cards, direction } = this.geometry();
+    const fresh = [...cards.values()].filter(({ id }) => !before.cards.has(id));
+    const kept = (keep !== null && cards.get(keep)) || null;
+    const shown = kept === null ? fresh : [...fresh, kept];
+    const rect = around(shown.map((box) => withTab(box, direction)));
+    const size = this.#engine.size();
+    if (fresh.length === 0 || rect === null || size.w === 0) return;
+    const camera = this.#engine.camera.getState();
+    this.#engine.travelTo(broughtIn(camera, rect, kept, size, this.#insets()));
   }
 
   edit(card: CardId): void {
@@ -105,8 +125,10 @@ class MapHands implements Hands {
   }
 
   fold(folded: ReadonlySet<CardId>, keep: CardId | null): void {
+    const before = this.geometry();
     this.view.setState({ folded });
     this.#engine.settle(keep);
+    this.bringIn(before, keep);
   }
 
   focusBranch(card: CardId | null): void {
@@ -168,6 +190,17 @@ class MapHands implements Hands {
     if (result.ok) return { done: true, select: result.value.select ?? null };
     showToast(translate(language(), `refusal.${result.failure.code}`), { near: lastTouch() });
     return { done: false, select: null };
+  }
+
+  /** A card that is brought into view has room for its handles. */
+  #insets(): Insets {
+    const { top, right, bottom, left } = this.#chrome.insets();
+    return {
+      top,
+      right: Math.max(right, HANDLE_ROOM),
+      bottom: Math.max(bottom, HANDLE_ROOM),
+      left: Math.max(left, HANDLE_ROOM),
+    };
   }
 
   #goTo(cards: readonly CardId[]): void {

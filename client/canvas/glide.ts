@@ -18,8 +18,8 @@ export interface Glide {
 }
 
 /** Share of the way that is left, 1 … 0, eased out. */
-export function leftOf(glide: Glide, now: number): number {
-  const t = Math.min(1, Math.max(0, (now - glide.startedAt) / GLIDE_MS));
+export function leftOf({ startedAt }: { readonly startedAt: number }, now: number): number {
+  const t = Math.min(1, Math.max(0, (now - startedAt) / GLIDE_MS));
   return (1 - t) ** 3;
 }
 

@@ -34,6 +34,8 @@ export interface MapEngine {
   size(): Size;
   resize(size: Size): void;
   setCamera(camera: Camera): void;
+  /** Goes there softly, at once with reduced motion; any other movement ends it where it is. */
+  travelTo(camera: Camera): void;
   /** Lays out now if something changed. `keep`: the card that stays where it is on the screen. */
   settle(keep?: CardId | null): Picture;
   hold(): void;
@@ -41,6 +43,13 @@ export interface MapEngine {
   onFrame(listener: (frame: Frame) => void): () => void;
   requestFrame(): void;
   start(): () => void;
+}
+
+/** The window on its way from one place on the plane to another. */
+interface Travel {
+  readonly startedAt: number;
+  readonly from: Camera;
+  readonly to: Camera;
 }
 
 const NOWHERE: Point = { x: 0, y: 0 };
@@ -60,6 +69,7 @@ class Engine implements MapEngine {
   #dirty = false;
   #holds = 0;
   #glide: Glide | null = null;
+  #travel: Travel | null = null;
   #frame: number | null = null;
 
   constructor(session: BoardSession, view: ViewStore) {
@@ -81,7 +91,14 @@ class Engine implements MapEngine {
   }
 
   setCamera(camera: Camera): void {
+    this.#travel = null;
     this.camera.setState(camera, true);
+    this.requestFrame();
+  }
+
+  travelTo(camera: Camera): void {
+    if (reducedMotion()) this.setCamera(camera);
+    else this.#travel = { startedAt: performance.now(), from: this.camera.getState(), to: camera };
     this.requestFrame();
   }
 
@@ -140,6 +157,7 @@ class Engine implements MapEngine {
   #draw(now: number): void {
     this.#frame = null;
     this.settle();
+    this.#goOn(now);
     const left = this.#glide === null ? 0 : leftOf(this.#glide, now);
     if (left === 0) this.#glide = null;
     const frame: Frame = {
@@ -148,7 +166,16 @@ class Engine implements MapEngine {
       glide: this.#glide === null ? null : { glide: this.#glide, left },
     };
     for (const listener of this.#frames) listener(frame);
-    if (this.#glide !== null) this.requestFrame();
+    if (this.#glide !== null || this.#travel !== null) this.requestFrame();
+  }
+
+  #goOn(now: number): void {
+    if (this.#travel === null) return;
+    const { from, to } = this.#travel;
+    const left = leftOf(this.#travel, now);
+    const mix = (a: number, b: number) => b + (a - b) * left;
+    if (left === 0) this.#travel = null;
+    this.camera.setState({ x: mix(from.x, to.x), y: mix(from.y, to.y), zoom: mix(from.zoom, to.zoom) }, true);
   }
 
   /** Moves the plane so that one card keeps its place on the screen, and lets the rest glide. */
@@ -158,7 +185,10 @@ class Engine implements MapEngine {
     const box = anchor === null ? undefined : after.cards.get(anchor);
     const shift = old && box ? { x: box.x - old.x, y: box.y - old.y } : NOWHERE;
     const { zoom } = this.camera.getState();
-    this.camera.setState(panned(this.camera.getState(), -shift.x * zoom, -shift.y * zoom), true);
+    const follow = (camera: Camera) => panned(camera, -shift.x * zoom, -shift.y * zoom);
+    this.camera.setState(follow(this.camera.getState()), true);
+    if (this.#travel !== null)
+      this.#travel = { ...this.#travel, from: follow(this.#travel.from), to: follow(this.#travel.to) };
     const seen = visibleRect(this.camera.getState(), this.#size, 100);
     this.#glide = reducedMotion() ? null : glideBetween(before, after, shift, seen, performance.now());
   }

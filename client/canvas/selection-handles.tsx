@@ -3,12 +3,14 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react
 import { linkCause } from '../../shared/commands/hang.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { cardAt } from '../../shared/layout/find.ts';
-import type { Rect } from '../../shared/layout/geometry.ts';
+import type { Point, Rect } from '../../shared/layout/geometry.ts';
+import { clamp } from '../../shared/layout/metrics.ts';
 import { foldTabRect } from '../../shared/scene/card-plates.ts';
+import { touches } from '../../shared/scene/shapes.ts';
 import { runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
 import { language, useWords } from '../ui/words.ts';
-import { rectOnScreen, toLayout, ZOOM } from './camera.ts';
+import { rectOnScreen, type Size, toLayout, ZOOM } from './camera.ts';
 import { type MapParts, useFrame, useMap, usePicture } from './canvas-context.ts';
 
 /** Half of a handle's target, in px: 44 px whole. */
@@ -36,9 +38,12 @@ export function SelectionHandles() {
     const { direction } = picture.geometry;
     const tab = foldTabRect(box, { direction, lang: language() });
     const beyond = tab === null ? 0 : (direction === 'right' ? tab.w : tab.h) * camera.zoom;
+    const size = map.engine.size();
+    const near = touches(rect, { x: 0, y: 0, ...size });
     for (const [name, place] of Object.entries(placesOf(rect, direction, beyond))) {
       const handle = element.querySelector<HTMLElement>(`[data-handle="${name}"]`);
-      if (handle) handle.style.transform = `translate(${place.x - HALF}px, ${place.y - HALF}px)`;
+      const at = near ? held(place, size) : place;
+      if (handle) handle.style.transform = `translate(${at.x - HALF}px, ${at.y - HALF}px)`;
     }
   });
   useEffect(() => (card === null ? undefined : map.engine.requestFrame()), [card, map]);
@@ -77,6 +82,11 @@ function placesOf(rect: Rect, direction: 'right' | 'down', beyond: number) {
         beside: { x: rect.x + rect.w + 12, y: rect.y + rect.h - 24 },
         link: { x: middle.x, y: rect.y - 20 },
       };
+}
+
+/** Of a card that reaches beyond the window the handles stay within it. */
+function held({ x, y }: Point, { w, h }: Size): Point {
+  return { x: clamp(x, HALF, w - HALF), y: clamp(y, HALF, h - HALF) };
 }
 
 function Handle(props: { name: string; label: string; onPress: () => void }) {

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Rect } from '../../shared/layout/geometry.ts';
@@ -16,6 +16,9 @@ import { insertionBar } from './drop-target.ts';
 import { pointOf } from './hit.ts';
 import { pathData, SvgItems } from './svg-items.tsx';
 
+/** From one person's ring to the next one's around it, in layout px. */
+const RING_STEP = 6;
+
 /** What lies on the plane above the cards for a moment: others' pens and drags, where a drop would go, the own ghost. */
 export function WorldLayer() {
   const others = useOthers();
@@ -24,6 +27,7 @@ export function WorldLayer() {
       {others.map((other) => (
         <OtherMarks key={other.client} other={other} />
       ))}
+      <RingNames />
       <AwayMarks />
       <FarRings />
       <MarkedLine />
@@ -33,21 +37,52 @@ export function WorldLayer() {
   );
 }
 
-/** Rings around what others have selected: under the cards, so that no ring strikes through the tab of a folded card. */
+/**
+ * Rings around what others have selected: under the cards, so that no ring strikes through the tab of a folded card. On
+ * one card the rings of several people lie around each other.
+ */
 export function RingLayer() {
   const others = useOthers();
   const geometry = usePicture((picture) => picture.geometry);
+  const rings = new Map<CardId, number>();
   return (
     <World>
-      {others.map((other) =>
+      {others.flatMap((other) =>
         other.selection.map((id) => {
           const box = geometry.cards.get(id);
-          const look = box && { ...styleOf(box), borderColor: colourOf(other) };
-          return look && <div key={`${other.client} ${id}`} className="other-ring" style={look} />;
+          if (box === undefined) return null;
+          const round = rings.get(id) ?? 0;
+          rings.set(id, round + 1);
+          const out = { '--out': `${round * RING_STEP}px` } as CSSProperties;
+          const look = { ...styleOf(box), borderColor: colourOf(other), ...out };
+          return <div key={`${other.client} ${id}`} className="other-ring" style={look} />;
         }),
       )}
     </World>
   );
+}
+
+/** Whose rings these are, on the lower edge of the card that each selected last; who writes there is named by the pen. */
+function RingNames() {
+  const t = useWords();
+  const others = useOthers();
+  const geometry = usePicture((picture) => picture.geometry);
+  const names = Map.groupBy(others, (other) => other.selection.at(-1));
+  return [...names].map(([id, all]) => {
+    const box = id === undefined ? undefined : geometry.cards.get(id);
+    const shown = all.filter((other) => other.editing?.card !== id);
+    return (
+      box && (
+        <div key={id} className="ring-names" style={{ left: box.x, top: box.y + box.h, width: box.w }}>
+          {shown.map((other) => (
+            <span key={other.client} style={{ background: colourOf(other) }}>
+              {shownName(other.name, t)}
+            </span>
+          ))}
+        </div>
+      )
+    );
+  });
 }
 
 /** A plane in layout px that follows the camera without rendering. */

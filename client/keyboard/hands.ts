@@ -49,10 +49,12 @@ export interface Hands {
   selectLink(link: LinkId | null): void;
   /** Brings a card into view by the smallest pan. */
   reveal(card: CardId): void;
+  /** Brings cards that were not there before into view, softly and by the smallest pan; `keep` stays in it. */
+  bringIn(before: Geometry, keep: CardId | null): void;
   edit(card: CardId): void;
   /** Ends writing and keeps the text; the card it leaves selected, or null when an empty new one went away. */
   finish(): CardId | null;
-  /** Changes what is folded; `keep` stays where it is on the screen. */
+  /** Changes what is folded; `keep` stays where it is on the screen, as far as what is unfolded has room beside it. */
   fold(folded: ReadonlySet<CardId>, keep: CardId | null): void;
   focusBranch(card: CardId | null): void;
   zoom(to: 'fit' | 'actual' | 'in' | 'out'): void;

@@ -1,6 +1,5 @@
 import { ChevronRight, CornerDownRight, Pencil, RotateCcw } from 'lucide-react';
 import type { Board } from '../../shared/domain/board.ts';
-import { branchOf, netOf } from '../../shared/domain/net.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { OtherPerson } from '../session/session.ts';
 import { shownName, useLanguage, useWords } from '../ui/words.ts';
@@ -115,7 +114,7 @@ function Fold({ row, hands }: { readonly row: CardRow; readonly hands: Hands }) 
 }
 
 function CardWords({
-  row: { card, expanded },
+  row: { card, hidden },
   board,
   writer,
 }: {
@@ -136,11 +135,7 @@ function CardWords({
         className={card.isRootCause || card.kind === 'issue' ? 'outline-words is-strong' : 'outline-words'}
       >
         {said === '' ? t('picture.emptyCard') : said}
-        {expanded === false && (
-          <span className="outline-tag is-folded">
-            {t('mark.folded', { n: branchOf(netOf(board), card.id).length - 1 })}
-          </span>
-        )}
+        {hidden > 0 && <span className="outline-tag is-folded">{t('mark.folded', { n: hidden })}</span>}
         {card.isRootCause && <span className="outline-tag is-root">{t('mark.rootCause')}</span>}
         {card.haraochi !== null && (
           <span className="outline-tag is-seal">

@@ -2,6 +2,8 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { type Net, type NetLink, netOf } from '../../shared/domain/net.ts';
+import { visibleCards } from '../../shared/layout/forest.ts';
+import { hiddenBelow } from '../../shared/layout/hidden.ts';
 
 interface Common {
   /** Names the row as long as what it shows stands where it is. */
@@ -23,6 +25,8 @@ export interface CardRow extends Common {
   readonly link: NetLink | null;
   /** Null when there is nothing below it. */
   readonly expanded: boolean | null;
+  /** How many cards the fold keeps from sight: the same as on the map. */
+  readonly hidden: number;
 }
 
 /** A line whose cause stands elsewhere: it explains this effect too, or comes round to it (悪循環). */
@@ -58,12 +62,14 @@ class Walk {
   readonly #net: Net;
   readonly #cards: Board['cards'];
   readonly #view: OutlineView;
+  readonly #seen: { has(card: CardId): boolean };
   readonly #rows: Row[] = [];
 
   constructor(board: Board, view: OutlineView) {
     this.#net = netOf(board);
     this.#cards = board.cards;
     this.#view = view;
+    this.#seen = visibleCards(this.#net, view);
   }
 
   rows(): Row[] {
@@ -107,7 +113,8 @@ class Walk {
       }
       const below = this.#below(id);
       const expanded = below.length === 0 ? null : !this.#view.folded.has(id);
-      this.#rows.push({ ...place, kind: 'card', key: id, card, link: next.link, expanded });
+      const hidden = expanded === false ? hiddenBelow(this.#net, this.#seen, id) : 0;
+      this.#rows.push({ ...place, kind: 'card', key: id, card, link: next.link, expanded, hidden });
       if (expanded !== true) continue;
       for (let i = below.length - 1; i >= 0; i -= 1) {
         const cause = below[i] as NetLink;

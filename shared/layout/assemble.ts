@@ -31,7 +31,7 @@ export function assemble(parts: Parts): Geometry {
   const waitingBoxes = boxes.filter((box) => box.zone === 'waiting');
   const waiting = waitingBoxes.length === 0 ? null : areaAround(waitingBoxes);
   const extent = extentOf(boxes, edges, joints, waiting);
-  for (const box of boxes) if (box.hidden > 0) extent.rect(withTab(box, view.direction));
+  for (const box of boxes) extent.rect(withTab(box, view.direction));
   const { shelf, notes } = shelfBeside(parts, extent.around());
   if (shelf !== null) extent.rect(shelf);
   return {
@@ -65,8 +65,9 @@ function extentOf(
   return extent;
 }
 
-/** A folded card with the tab at its side. */
-function withTab(box: CardBox, direction: Direction): Rect {
+/** A card with the tab at its side, if it is folded. */
+export function withTab(box: CardBox, direction: Direction): Rect {
+  if (box.hidden === 0) return box;
   const { w, h } = foldTabSize(box.hidden);
   return direction === 'right' ? { ...box, w: box.w + w } : { ...box, h: box.h + h };
 }

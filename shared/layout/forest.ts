@@ -93,7 +93,7 @@ function nodeOf(net: Net, view: MapView, seen: Zones, id: CardId, zone: Node['zo
 }
 
 /** Cards reachable from the roots through open cards: those of the 表課題 first, then those that only waiting roots show. */
-function visibleCards(net: Net, view: MapView): Zones {
+export function visibleCards(net: Net, view: Pick<MapView, 'folded' | 'focus'>): Zones {
   const zones = new Map<CardId, Node['zone']>();
   const show = (root: CardId, zone: Node['zone']) => {
     const stack = [root];

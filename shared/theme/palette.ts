@@ -41,7 +41,7 @@ export interface Palette {
   readonly water: readonly [string, string, string, string, string];
   /** Strokes that tell the depth where colour does not; null where the water's colour does. */
   readonly hatch: string | null;
-  /** Cursors and rings of people, and the words on them. */
+  /** Cursors and rings of people, none of them like one's own ring in amber, and the words on them. */
   readonly people: readonly string[];
   readonly onPerson: string;
   /** The panel at the side. */

@@ -32,7 +32,7 @@ const DARK: Palette = {
   slip: '#1f343b',
   water: ['#1d4150', '#173848', '#122f3f', '#0d2534', '#081a27'],
   hatch: null,
-  people: ['#e9a252', '#9db0f5', '#b9bec6', '#e39ad3', '#5fcaa9', '#f0949c', '#7fc0e4', '#cfc95a'],
+  people: ['#93a9ff', '#4fd0a2', '#b9c2c9', '#ff8fc0', '#6cc6f0', '#cf9bff', '#b5d35a', '#f0eeb4'],
   onPerson: '#101a1f',
   panel: '#152127',
   fieldLine: '#728d98',

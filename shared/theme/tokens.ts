@@ -31,7 +31,7 @@ export const COLOUR: Palette = {
   slip: '#f0f7f7',
   water: ['#e2f2f3', '#a9d3da', '#5f9fb2', '#2c6f8b', '#123f58'],
   hatch: null,
-  people: ['#8a4b00', '#3b4f9a', '#5b5f66', '#7a2f6b', '#0d6b53', '#9a2f3a', '#2f6a8a', '#5f5a00'],
+  people: ['#3450b4', '#0b7058', '#55606b', '#b3246f', '#0b74a0', '#7a3bb0', '#566f00', '#6b1f3f'],
   onPerson: '#ffffff',
   panel: '#fdfcf9',
   fieldLine: '#7c919a',

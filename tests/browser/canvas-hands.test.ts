@@ -378,6 +378,8 @@ describe('others', () => {
     await other.card('Plan').waitFor();
     await other.selects('Plan');
     await page().locator('.other-ring').waitFor();
+    await page().locator('.ring-names', { hasText: '堀 恵' }).waitFor();
+    expect(await coveredWords('.ring-names > span')).toEqual([]);
     await page().locator('.cursor', { hasText: '堀 恵' }).waitFor();
     await other.presses('F2');
     await page().locator('.other-pen', { hasText: '堀 恵' }).waitFor();
@@ -410,3 +412,17 @@ describe('others', () => {
     await page().locator('.cursor').waitFor({ state: 'detached' });
   });
 });
+
+/** Words of cards over which something lies. */
+function coveredWords(selector: string): Promise<string[]> {
+  return page().evaluate((what) => {
+    const over = [...document.querySelectorAll(what)].map((element) => element.getBoundingClientRect());
+    return [...document.querySelectorAll('.card-face text')].flatMap((words) => {
+      const { left, right, top, bottom } = words.getBoundingClientRect();
+      const covered = over.some(
+        (box) => box.left < right && left < box.right && box.top + 2 < bottom && top < box.bottom - 2,
+      );
+      return covered ? [words.textContent ?? ''] : [];
+    });
+  }, selector);
+}

@@ -111,6 +111,82 @@ describe('the first look', () => {
   });
 });
 
+/** Cards that are not wholly within the map, by their ids. */
+function outside(): Promise<string[]> {
+  return page().evaluate(() => {
+    const map = document.querySelector('.map-canvas')?.getBoundingClientRect() ?? new DOMRect();
+    return [...document.querySelectorAll<HTMLElement>('.card-ring')].flatMap((card) => {
+      const { left, right, top, bottom } = card.getBoundingClientRect();
+      const within = left >= map.left && right <= map.right && top >= map.top && bottom <= map.bottom;
+      return within ? [] : [card.dataset.card ?? ''];
+    });
+  });
+}
+
+const ids = () =>
+  page()
+    .locator('.card-ring')
+    .evaluateAll((cards) =>
+      cards.flatMap((card) => (card instanceof HTMLElement ? [card.dataset.card ?? ''] : [])),
+    );
+
+describe('what comes', () => {
+  it('L13 what is unfolded or pasted comes into view, and the selected card stays in it', async () => {
+    person = await Person.arrives(browser, '三浦 誠');
+    await person.opensHome(app.url);
+    await person.opensTheSample(/町工場|精工/);
+    const least = '若手を採っても続かない';
+    await person.selects(least);
+    await person.presses('Alt+2');
+    await person.saysTheirName();
+    await person.selects(least);
+    const before = new Set(await ids());
+    const place = async () => (await person.card(least).boundingBox())?.y ?? Number.NaN;
+    const from = await place();
+    await person.presses('Space');
+    const fresh = async () => (await ids()).filter((card) => !before.has(card));
+    await expect.poll(async () => (await fresh()).length).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await outside()).filter((card) => !before.has(card)), { timeout: 5_000 })
+      .toEqual([]);
+    console.log(
+      `L13 unfolded: all ${(await fresh()).length} in view, the card went ${Math.abs((await place()) - from).toFixed(0)} px`,
+    );
+    const all = new Set(await ids());
+    await page().evaluate((words) => navigator.clipboard.writeText(words), '面接\n面談\n面接官\n面接の場');
+    await person.presses('Control+v');
+    await person.card('面接の場').waitFor();
+    await expect
+      .poll(async () => (await outside()).filter((card) => !all.has(card)), { timeout: 5_000 })
+      .toEqual([]);
+    expect((await ids()).filter((card) => !all.has(card)).length).toBe(4);
+  });
+
+  it('L14 the handles of a card at the edge stay within the map, with large words and beside a panel', async () => {
+    person = await Person.arrives(browser, '三浦 誠', { width: 1180, height: 820, touch: true });
+    await person.opensHome(app.url);
+    await person.opensTheSample(/町工場|精工/);
+    await page().evaluate(() => {
+      document.documentElement.dataset.text = 'large';
+    });
+    const cut = () =>
+      page().evaluate(() => {
+        const map = document.querySelector('.map-canvas')?.getBoundingClientRect() ?? new DOMRect();
+        return [...document.querySelectorAll('.handle')].flatMap((handle) => {
+          const { left, right, top, bottom } = handle.getBoundingClientRect();
+          const within = left >= map.left && right <= map.right && top >= map.top && bottom <= map.bottom;
+          return within ? [] : [handle.getAttribute('data-handle')];
+        });
+      });
+    const words = '得意先から先々の発注予定をもらっていない';
+    await person.card(words).tap();
+    await page().locator('.handle').first().waitFor();
+    await page().getByRole('button', { name: 'くわしく' }).first().tap();
+    await page().locator('.side-panel').waitFor();
+    await expect.poll(cut).toEqual([]);
+  });
+});
+
 describe('a large board', () => {
   it(`L10 of ${MANY} cards only those near the window are mounted; panning keeps its pace`, async () => {
     person = await Person.arrives(browser, '三浦 誠');

@@ -9,9 +9,10 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { type Lang, translate } from '../../shared/i18n/words.ts';
+import { layoutMap } from '../../shared/layout/layout-map.ts';
 import sample from '../../shared/samples/01_machikoba.json' with { type: 'json' };
 import { allKinds } from '../support/all-kinds.ts';
-import { broadBoard, randomBoard } from '../support/nets.ts';
+import { broadBoard, randomBoard, randomView } from '../support/nets.ts';
 
 const OPEN = { folded: new Set<CardId>(), focus: null };
 const nameOf = (row: Row) =>
@@ -62,6 +63,16 @@ describe('rows of the list', () => {
     const folded = outlineRows(board, { folded: new Set(['S1' as CardId]), focus: null });
     expect(folded[0]).toMatchObject({ key: 'S1', expanded: false });
     expect(folded.filter((row) => row.parent === 'S1')).toEqual([]);
+    // What a further effect still shows is not hidden, there as here.
+    for (let seed = 1; seed <= 120; seed += 1) {
+      const net = randomBoard(seed, { cards: 3 + (seed % 50) });
+      const view = randomView(seed, net);
+      const { cards } = layoutMap(net, view);
+      for (const row of outlineRows(net, view)) {
+        const box = row.kind === 'card' ? cards.get(row.card.id) : undefined;
+        if (row.kind === 'card' && box !== undefined) expect(row.hidden, `seed ${seed}`).toBe(box.hidden);
+      }
+    }
     const branch = outlineRows(board, { folded: new Set(), focus: 'C' as CardId });
     expect(branch.map(nameOf)[0]).toBe('C');
     expect(branch[0]).toMatchObject({ level: 1, of: 1 });

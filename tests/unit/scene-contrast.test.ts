@@ -139,6 +139,23 @@ describe('contrast', () => {
     expect(contrast(noteEdge, note)).toBeGreaterThanOrEqual(1.6);
   });
 
+  it.each(THEMES)(
+    'K6 %s: people are told apart, from each other and from one’s own ring; rings stand out 3:1, names 4.5:1',
+    (theme) => {
+      const { people, onPerson, card, amber } = PALETTES[theme];
+      for (const colour of people) {
+        expect(contrast(colour, card), colour).toBeGreaterThanOrEqual(3);
+        expect(contrast(colour, onPerson), colour).toBeGreaterThanOrEqual(4.5);
+      }
+      const all = [...people, amber];
+      const apart = all.flatMap((one, i) => all.slice(i + 1).map((other) => oklabDistance(one, other)));
+      console.log(
+        `K6 ${theme}: ${people.length} people, least distance ${Math.min(...apart).toFixed(3)} in OKLab`,
+      );
+      expect(Math.min(...apart)).toBeGreaterThan(0.08);
+    },
+  );
+
   it('K5 in black and white no colour is used, and depth is told by strokes that lie closer the deeper they are', () => {
     const colours = PALETTES.print;
     const { people: _, ...own } = colours;
@@ -157,3 +174,34 @@ describe('contrast', () => {
     expect(steps.at(-1)).toBeLessThan((steps[0] ?? 0) / 2);
   });
 });
+
+/** How different two colours look: Euclid's distance in OKLab, where 0.02 is just seen and black and white lie 1 apart. */
+function oklabDistance(a: string, b: string): number {
+  const [one, two] = [oklab(a), oklab(b)];
+  return Math.hypot(...one.map((part, i) => part - (two[i] ?? 0)));
+}
+
+function oklab(hex: string): readonly number[] {
+  const linear = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const times = (rows: readonly (readonly number[])[], values: readonly number[]) =>
+    rows.map((row) => row.reduce((sum, factor, i) => sum + factor * (values[i] ?? 0), 0));
+  const cones = times(
+    [
+      [0.4122214708, 0.5363325363, 0.0514459929],
+      [0.2119034982, 0.6806995451, 0.1073969566],
+      [0.0883024619, 0.2817188376, 0.6299787005],
+    ],
+    linear,
+  );
+  return times(
+    [
+      [0.2104542553, 0.793617785, -0.0040720468],
+      [1.9779984951, -2.428592205, 0.4505937099],
+      [0.0259040371, 0.7827717662, -0.808675766],
+    ],
+    cones.map(Math.cbrt),
+  );
+}
