@@ -24,11 +24,14 @@ const listeners = new Set<() => void>();
 let current = readSight(recall(KEY));
 
 /** Settings of the device that stand in for a choice. */
-const ASKED = {
-  dark: matchMedia('(prefers-color-scheme: dark)'),
-  contrast: matchMedia('(prefers-contrast: more), (forced-colors: active)'),
+const QUERIES = {
+  dark: '(prefers-color-scheme: dark)',
+  contrast: '(prefers-contrast: more), (forced-colors: active)',
 } as const;
-for (const query of Object.values(ASKED)) query.addEventListener('change', tell);
+const ASKED = { dark: matchMedia(QUERIES.dark), contrast: matchMedia(QUERIES.contrast) } as const;
+// Told by queries of their own that nobody reads: Chromium tells no change of a query that was read between the change and the telling.
+const heard = Object.values(QUERIES).map((query) => matchMedia(query));
+for (const query of heard) query.addEventListener('change', tell);
 onRemembered(KEY, (value) => {
   current = readSight(value);
   tell();

@@ -301,7 +301,7 @@ describe('a backup of all maps', () => {
     await there.getByText(t('deviceBackup.willAdd', { n: 2 })).waitFor();
     await press(there, t('deviceBackup.restore'));
     await there.getByText(t('deviceBackup.added', { n: 2 })).waitFor();
-    await there.keyboard.press('Escape');
+    await there.locator('.dialog-acts button').click();
     await there.getByRole('link', { name: '一枚目' }).click();
     expect(there.url()).toBe(first);
     await titleIs(there, '一枚目');

@@ -12,7 +12,7 @@ import { watchBoard } from '../support/spectator.ts';
 /** What tells the newer version from the one in dist, on the list of boards and on a board. */
 const NEWER: readonly Change[] = [
   { file: 'shared/i18n/home.ts', from: '今日は、どの地図をひらきますか', to: '今日は、どれをひらきますか' },
-  { file: 'shared/i18n/app.ts', from: "'題のない地図'", to: "'題のない新しい地図'" },
+  { file: 'shared/i18n/app.ts', from: '会社・お店の名前', to: '会社やお店の名前' },
   // A part that is fetched late: its old file is not on the newer server.
   {
     file: 'shared/samples/05_inshokuten.json',
@@ -99,7 +99,7 @@ describe('a newer version of the app', () => {
     await person.card('値段を決めていない').waitFor();
     await page.locator('[role=treeitem][aria-selected=true][aria-label*="値段を決めていない"]').waitFor();
     await expect.poll(() => placeOf(person, '値段を決めていない')).toEqual(before);
-    await page.getByPlaceholder('題のない新しい地図').waitFor();
+    await page.getByPlaceholder('会社やお店の名前').waitFor();
     expect(await offer(page).count()).toBe(0);
     expect(loads()).toBe(1);
   });
@@ -116,7 +116,7 @@ describe('a newer version of the app', () => {
     await person.isComposing('まだへんかんちゅう');
     await Promise.all([page.waitForEvent('load'), offer(page).click()]);
     await person.card('まだへんかんちゅう').waitFor();
-    await page.getByPlaceholder('題のない新しい地図').waitFor();
+    await page.getByPlaceholder('会社やお店の名前').waitFor();
     expect(await person.cards().count()).toBe(2);
   });
 
@@ -130,7 +130,7 @@ describe('a newer version of the app', () => {
     await person.presses('Tab');
     await page.getByLabel('カードの言葉').first().waitFor();
     await Promise.all([page.waitForEvent('load'), offer(page).click()]);
-    await page.getByPlaceholder('題のない新しい地図').waitFor();
+    await page.getByPlaceholder('会社やお店の名前').waitFor();
     await person.card('売上はあるのに残らない').waitFor();
     expect(await person.cards().count()).toBe(1);
   });
@@ -149,7 +149,7 @@ describe('a newer version of the app', () => {
     const loaded = page.waitForEvent('load');
     await page.clock.runFor('03:00');
     await loaded;
-    await page.getByPlaceholder('題のない新しい地図').waitFor();
+    await page.getByPlaceholder('会社やお店の名前').waitFor();
     await person.card('売上はあるのに残らない').waitFor();
   });
 
@@ -182,7 +182,7 @@ describe('a newer version of the app', () => {
       page.waitForEvent('load'),
       page.getByRole('menuitem', { name: translate('ja', 'update.menu') }).click(),
     ]);
-    await page.getByPlaceholder('題のない新しい地図').waitFor();
+    await page.getByPlaceholder('会社やお店の名前').waitFor();
   });
 
   it('PW15 one tab switches: the other stays whole in the old version, with parts it had never fetched, until its own moment', async () => {
@@ -194,7 +194,7 @@ describe('a newer version of the app', () => {
     await app.restart(newer);
     await looksForUpdate(person.page);
     await Promise.all([person.page.waitForEvent('load'), offer(person.page).click()]);
-    await person.page.getByPlaceholder('題のない新しい地図').waitFor();
+    await person.page.getByPlaceholder('会社やお店の名前').waitFor();
     // Both at once on one board: the words of each reach the other.
     await offer(other.page).waitFor();
     await other.selects('売上はあるのに残らない');
@@ -205,7 +205,7 @@ describe('a newer version of the app', () => {
     await person.presses('Tab');
     await person.writes('新しい画面で書いた');
     await other.card('新しい画面で書いた').waitFor();
-    await other.page.getByPlaceholder('題のない地図', { exact: true }).waitFor();
+    await other.page.getByPlaceholder('会社・お店の名前').waitFor();
     await other.page.getByRole('button', { name: translate('ja', 'bar.home') }).click();
     await other.opensTheSample(/満席なのに残らないそば店/);
     expect(loads()).toBe(0);
