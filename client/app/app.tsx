@@ -26,6 +26,7 @@ import '../styles/search.css';
 import '../styles/away-chip.css';
 import '../styles/keeping.css';
 import '../styles/this-app.css';
+import '../styles/sheets.css';
 import '../styles/sight.css';
 
 const dress = () => applyTheme(document.documentElement, theme(), sight().largeText);

@@ -16,7 +16,8 @@ const NARROW = matchMedia('(max-width: 900px)');
 
 /** Map and list of the open board: one of them, or both. */
 export function BoardStage({ look }: { readonly look: BoardView }) {
-  const stage = useView((state) => state.stage);
+  // The list is one of 課題の地図; the other sheets are read on the canvas.
+  const stage = useView((state) => (state.sheet === 'issues' ? state.stage : 'map'));
   const narrow = useNarrow();
   useRememberedStage();
   useFocusOnMap();

@@ -1,18 +1,28 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { CommandList } from '../guide/command-list.tsx';
 import { HelpPage } from '../guide/help-page.tsx';
 import { useOffer } from '../keyboard/use-offer.ts';
 
+const TemplateDialog = lazy(async () => ({
+  default: (await import('../panels/template-dialog.tsx')).TemplateDialog,
+}));
+
 /** Windows over the board that keys, bars and the command list open: one at a time. */
 export function BoardWindows() {
-  const [open, setOpen] = useState<'commands' | 'help' | null>(null);
+  const [open, setOpen] = useState<'commands' | 'help' | 'template' | null>(null);
   useOffer('page.commands', () => setOpen('commands'));
   useOffer('page.help', () => setOpen('help'));
+  useOffer('sheet.template', () => setOpen('template'));
   const close = () => setOpen(null);
   return (
     <>
       {open === 'commands' && <CommandList onClose={close} />}
       {open === 'help' && <HelpPage onClose={close} />}
+      {open === 'template' && (
+        <Suspense fallback={null}>
+          <TemplateDialog onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

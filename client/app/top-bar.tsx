@@ -8,6 +8,7 @@ import { InviteButton } from './invite-button.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PeopleButton } from './people-button.tsx';
 import { SavedMark } from './saved-mark.tsx';
+import { SheetTabs } from './sheet-tabs.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 
 export interface TopBarProps {
@@ -40,6 +41,7 @@ export function TopBar({ onJoin }: TopBarProps) {
           className="bar-title"
         />
       </div>
+      <SheetTabs />
       <SavedMark />
       <div className="bar-group">
         <UndoButtons />

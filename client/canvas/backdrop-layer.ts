@@ -1,5 +1,13 @@
 import type { Card } from '../../shared/domain/card.ts';
-import type { CardBox, Edge, Geometry, JointMark, PathCommand, Rect } from '../../shared/layout/geometry.ts';
+import type {
+  CardBox,
+  Edge,
+  Geometry,
+  JointMark,
+  PathCommand,
+  Rect,
+  ZoneBox,
+} from '../../shared/layout/geometry.ts';
 import { CARD_OVERHANG } from '../../shared/scene/card-items.ts';
 import { around, inflate, touches } from '../../shared/scene/shapes.ts';
 import { BLEED, type Camera, type Size, visibleRect, ZOOM } from './camera.ts';
@@ -52,6 +60,7 @@ export function sameLayer(a: Layer, b: Layer): boolean {
     x.direction === y.direction &&
     x.waterLine === y.waterLine &&
     x.waterEnd === y.waterEnd &&
+    sameSheet(x.sheet, y.sheet) &&
     sameRect(x.shelf, y.shelf) &&
     sameRect(x.waiting, y.waiting) &&
     sameList(a.edges, b.edges, (one, two) => one === two) &&
@@ -59,6 +68,14 @@ export function sameLayer(a: Layer, b: Layer): boolean {
     sameList(a.glowing, b.glowing, (one, two) => sameRect(one.box, two.box)) &&
     sameList(a.cards, b.cards, (one, two) => one.card === two.card && one.box === two.box)
   );
+}
+
+/** Zones are few, and made anew with every layout. */
+function sameSheet(a: Geometry['sheet'], b: Geometry['sheet']): boolean {
+  if (a === null || b === null) return a === b;
+  const same = (one: ZoneBox, two: ZoneBox) =>
+    sameRect(one, two) && one.title === two.title && one.cards > 0 === two.cards > 0;
+  return a.template === b.template && sameList(a.zones, b.zones, same);
 }
 
 function sameList<Thing>(

@@ -1,13 +1,12 @@
 import type { Card } from '../../shared/domain/card.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
 import type { CardBox, Geometry } from '../../shared/layout/geometry.ts';
-import { areaItems } from '../../shared/scene/areas.ts';
 import { cardGlow } from '../../shared/scene/card-frame.ts';
 import { cardItems } from '../../shared/scene/card-items.ts';
+import { groundItems } from '../../shared/scene/ground.ts';
 import { lineItems } from '../../shared/scene/line-items.ts';
 import { paintItems } from '../../shared/scene/paint.ts';
 import type { Item } from '../../shared/scene/scene.ts';
-import { waterItems } from '../../shared/scene/water.ts';
 import type { Palette } from '../../shared/theme/palette.ts';
 import { type Layer, layerOf, sameLayer } from './backdrop-layer.ts';
 import { BLEED, type Camera, type Size } from './camera.ts';
@@ -52,10 +51,9 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
     context.fillStyle = colours.paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
-    paintItems(context, waterItems(geometry, seen, colours));
     // The words at the water line are pinned to the window (`SurfaceLabels`).
     const around = { lang, colours, background: 'water', extent: seen, labels: false } as const;
-    paintItems(context, areaItems(geometry, around), seen);
+    paintItems(context, groundItems(geometry, around));
     for (const { card, box } of layer.glowing) paintItems(context, cardGlow(card, box, colours));
     const moving = glide && glidingLines(glide.glide, geometry, glide.left);
     paintItems(context, moving ? lineItems({ ...geometry, ...moving }, around) : linesOf(layer, look), seen);

@@ -42,7 +42,7 @@ export function SurfaceLabels() {
   const above = useRef<HTMLSpanElement>(null);
   const below = useRef<HTMLSpanElement>(null);
   useFrame(({ camera, picture }) => {
-    const { direction, waterLine, cards } = picture.geometry;
+    const { direction, waterLine, cards, sheet } = picture.geometry;
     const { w, h } = engine.size();
     const line = toScreen(camera, { x: waterLine, y: waterLine });
     const at = direction === 'right' ? line.x : line.y;
@@ -52,7 +52,8 @@ export function SurfaceLabels() {
       [below.current, 1],
     ] as const) {
       if (label === null) continue;
-      label.style.visibility = cards.size > 0 && at > low && at < high ? 'visible' : 'hidden';
+      label.style.visibility =
+        sheet === null && cards.size > 0 && at > low && at < high ? 'visible' : 'hidden';
       const across = side < 0 ? 'calc(-100% - 18px)' : '18px';
       label.style.transform =
         direction === 'right'

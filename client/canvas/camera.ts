@@ -80,6 +80,9 @@ export function fitted(rect: Rect, size: Size, most = 1, insets: Insets = INSETS
   };
 }
 
+/** How large a sheet may be shown that fits as a whole: words of 24 px can be read from the other side of a room. */
+export const SHEET_MOST = 1.5;
+
 /** The smallest pan that brings a rectangle into view; its upper left corner counts where it is too large. */
 export function revealed(camera: Camera, rect: Rect, size: Size, insets: Insets = INSETS): Camera {
   const seen = rectOnScreen(camera, rect);
@@ -120,4 +123,20 @@ export function broughtIn(
 /** The value between two ends, in whichever order they come, that is nearest to `wanted`. */
 function nearestTo(wanted: number, one: number, other: number): number {
   return Math.min(Math.max(one, other), Math.max(Math.min(one, other), wanted));
+}
+
+/**
+ * All of it in view when that leaves the words legible; else as large as legible, from its upper left on.
+ * @param text how large the reader wants words, 1 for the usual size
+ * @param most how large it may be shown
+ */
+export function legible(bounds: Rect, size: Size, text: number, insets: Insets, most = text): Camera {
+  const least = ZOOM.legible * text;
+  const whole = fitted(bounds, size, most, insets);
+  if (whole.zoom >= least) return whole;
+  const zoom = least;
+  const { x, y, w, h } = bounds;
+  const place = (from: number, length: number, room: number, inset: number) =>
+    length * zoom <= room ? (room - length * zoom) / 2 - from * zoom : inset - from * zoom;
+  return { zoom, x: place(x, w, size.w, 0), y: place(y, h, size.h, 0) };
 }

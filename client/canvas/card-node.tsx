@@ -2,12 +2,15 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import type { Lang } from '../../shared/i18n/words.ts';
 import { cardItems } from '../../shared/scene/card-items.ts';
 import { cardName } from '../../shared/scene/names.ts';
+import { zoneOf } from '../keyboard/sheet-moves.ts';
 import { useAwayMark, useView } from '../state/board-context.tsx';
 import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { useMap, usePicture } from './canvas-context.ts';
+import type { Picture } from './map-engine.ts';
 import { countRender } from './render-count.ts';
 import { SvgItems } from './svg-items.tsx';
 import type { CardNodeType } from './visible-cards.ts';
@@ -51,13 +54,15 @@ function CardRing({ id }: { readonly id: CardId }) {
   const hidden = usePicture((picture) => picture.geometry.cards.get(id)?.hidden ?? 0);
   const depth = usePicture((picture) => picture.geometry.cards.get(id)?.depth ?? 0);
   const causes = usePicture((picture) => netOf(picture.board).causesOf(id).length);
+  const zone = usePicture((picture) => zoneWords(picture, id, lang));
   const look = useView((state) => lookOf(state, id));
   const writing = useView(({ mode }) => mode.kind === 'editing' && mode.card === id);
   const mark = useAwayMark(writing ? null : id);
   if (card === undefined) return null;
   const name = cardName(card, { lang });
   const words = [
-    t('canvas.cardName', { name: name.title, n: causes }),
+    zone === null ? t('canvas.cardName', { name: name.title, n: causes }) : name.title,
+    zone ?? '',
     name.description,
     mark === null ? '' : t(mark === 'both' ? 'away.mark.both' : 'away.cardMark'),
     hidden > 0 ? t('canvas.cardFolded', { n: hidden }) : '',
@@ -78,6 +83,13 @@ function CardRing({ id }: { readonly id: CardId }) {
       }}
     />
   );
+}
+
+/** On a sheet: the heading under which the card lies ('' on its tray); null on 課題の地図. */
+function zoneWords({ board, geometry }: Picture, id: CardId, lang: Lang): string | null {
+  if (geometry.sheet === null) return null;
+  const card = board.cards.get(id);
+  return (card && zoneOf(geometry, card)?.box.title?.[lang]) ?? '';
 }
 
 type Look = Parameters<Parameters<typeof useView<string>>[0]>[0];

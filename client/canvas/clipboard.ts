@@ -1,15 +1,18 @@
 import { branchAt, branchRoots } from '../../shared/commands/branch.ts';
+import { liveCard } from '../../shared/commands/command.ts';
 import { isInBin, moveFromBin, type PasteAt, pasteBranch } from '../../shared/commands/paste-branch.ts';
 import { branchesToDelete, deleteBranches } from '../../shared/commands/remove-cards.ts';
+import { addTextsToZone } from '../../shared/commands/sheet-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { BRANCH_TYPE, type CopiedBranch, printBranch } from '../../shared/interchange/branch-file.ts';
 import { outlineOfBranch, printOutline } from '../../shared/interchange/outline.ts';
-import { targetsOf } from '../keyboard/command-parts.ts';
+import { targetOf, targetsOf } from '../keyboard/command-parts.ts';
 import { countCommand } from '../keyboard/command-table.ts';
 import { neighbourAfterDelete } from '../keyboard/commands-remove.ts';
 import type { Hands } from '../keyboard/hands.ts';
+import { firstZone, zoneOf } from '../keyboard/sheet-moves.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
 import type { Chrome } from './chrome.ts';
@@ -122,6 +125,7 @@ class Clipboard {
   #copied(how: 'copy' | 'cut'): Copied & { readonly count: number; readonly hidden: number } {
     const { session } = this.#hands;
     const board = this.#hands.board();
+    if (this.#hands.state().sheet === 'future') return this.#copiedScenes();
     const roots = branchRoots(board, targetsOf(this.#hands));
     const branch = branchAt(board, roots);
     const net = netOf(board);
@@ -142,13 +146,20 @@ class Clipboard {
     };
   }
 
+  /** Cards of a sheet are copied as their words, a line each; they have no branch. */
+  #copiedScenes(): Copied & { readonly count: number; readonly hidden: number } {
+    const board = this.#hands.board();
+    const lines = targetsOf(this.#hands).map((id) => board.cards.get(id)?.text.replace(/\s+/g, ' ') ?? '');
+    return { words: lines.join('\n'), branch: '', count: lines.length, hidden: 0 };
+  }
+
   /** Cut: into the bin, from where a paste on this board brings the very same cards. */
   #remove(count: number): void {
     const cards = targetsOf(this.#hands);
     const next = neighbourAfterDelete(this.#hands, cards);
     if (branchesToDelete(this.#hands.board(), cards).length === 0) return;
     if (!this.#hands.act(deleteBranches(cards)).done) return;
-    const stays = next !== null && netOf(this.#hands.board()).cards.has(next);
+    const stays = next !== null && liveCard(this.#hands.board(), next) !== null;
     this.#hands.select(stays ? [next] : []);
     this.#say('clip.cutDone', count);
   }
@@ -164,6 +175,7 @@ class Clipboard {
 
   async #takeBranch({ board, branch, cut }: CopiedBranch): Promise<void> {
     const hands = this.#hands;
+    if (hands.state().sheet === 'future') return this.#takeScenes(branch.cards.map(({ text }) => text));
     const below = hands.state().selection.at(-1);
     const at: PasteAt = below === undefined ? 'top' : { below };
     const here = board === hands.session.boardId;
@@ -178,6 +190,21 @@ class Clipboard {
     if (select !== null) hands.select([select]);
     hands.bringIn(before, select);
     this.#say(move ? 'paste.moved' : 'paste.done', count);
+  }
+
+  /** Each line a 景色, behind the selected card or in the first zone. */
+  async #takeScenes(lines: readonly string[]): Promise<void> {
+    const hands = this.#hands;
+    const card = targetOf(hands);
+    const zone = (card && zoneOf(hands.geometry(), card)) ?? firstZone(hands.geometry());
+    if (zone === null) return;
+    const texts = lines.filter((line) => line.trim() !== '');
+    if (texts.length > ASK_OVER && !(await hands.confirm('paste', texts.length))) return;
+    const where = card !== null && zoneOf(hands.geometry(), card) !== null ? { after: card.id } : 'last';
+    const { done, select } = hands.act(addTextsToZone(zone, texts, where));
+    if (!done) return;
+    if (select !== null) hands.select([select]);
+    this.#say('paste.done', texts.length);
   }
 
   /** A card is selected, and the words of no field are meant. */

@@ -1,11 +1,12 @@
 import type { Command } from '../../shared/commands/command.ts';
 import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
 import type { Board } from '../../shared/domain/board.ts';
+import { isMapKind } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { withTab } from '../../shared/layout/assemble.ts';
-import type { Geometry } from '../../shared/layout/geometry.ts';
+import type { Geometry, SheetName } from '../../shared/layout/geometry.ts';
 import { around } from '../../shared/scene/shapes.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands, Surface, Writing } from '../keyboard/hands.ts';
@@ -15,7 +16,7 @@ import { lastTouch } from '../ui/last-touch.ts';
 import { textScale } from '../ui/sight.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
-import { broughtIn, fitted, type Insets, revealed, zoomedAt } from './camera.ts';
+import { broughtIn, fitted, type Insets, revealed, SHEET_MOST, zoomedAt } from './camera.ts';
 import type { Chrome } from './chrome.ts';
 import type { MapEngine } from './map-engine.ts';
 
@@ -120,7 +121,7 @@ class MapHands implements Hands {
     if (!mode.fresh || words.trim() !== '') return mode.card;
     this.#takeBack(mode.card);
     const back = writing.cameFrom;
-    this.#goTo(back !== null && netOf(this.board()).cards.has(back) ? [back] : []);
+    this.#goTo(back !== null && this.geometry().cards.has(back) ? [back] : []);
     return null;
   }
 
@@ -137,14 +138,24 @@ class MapHands implements Hands {
     this.zoom('fit');
   }
 
+  showSheet(sheet: SheetName): void {
+    if (this.state().sheet === sheet) return;
+    if (this.state().mode.kind === 'editing') this.finish();
+    const nothing = { selection: [], selectedLink: null, mode: { kind: 'idle' } } as const;
+    this.view.setState({ sheet, place: 'map', ...nothing });
+    this.#engine.settle();
+    this.#chrome.focus();
+  }
+
   zoom(to: 'fit' | 'actual' | 'in' | 'out'): void {
     const size = this.#engine.size();
     const middle = { x: size.w / 2, y: size.h / 2 };
     const camera = this.#engine.camera.getState();
+    const { bounds, sheet } = this.geometry();
     const factor = to === 'actual' ? textScale() / camera.zoom : to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
     this.#engine.setCamera(
       to === 'fit'
-        ? fitted(this.geometry().bounds, size, textScale(), this.#chrome.insets())
+        ? fitted(bounds, size, textScale() * (sheet === null ? 1 : SHEET_MOST), this.#chrome.insets())
         : zoomedAt(camera, middle, factor),
     );
   }
@@ -204,8 +215,10 @@ class MapHands implements Hands {
   }
 
   #goTo(cards: readonly CardId[]): void {
-    this.view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
     const last = cards.at(-1);
+    const kind = last === undefined ? undefined : this.board().cards.get(last)?.kind;
+    if (kind !== undefined && kind !== 'step') this.showSheet(isMapKind(kind) ? 'issues' : 'future');
+    this.view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
     if (last !== undefined) {
       this.#unfoldAbove(last);
       this.reveal(last);

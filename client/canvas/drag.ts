@@ -87,7 +87,7 @@ class RunningDrag implements Drag {
     const { engine, hands } = this.#options;
     const target = this.#drop;
     this.cancel();
-    if (target === null || !hands.act(dropCommand(this.cards, target)).done) return;
+    if (target === null || !hands.act(dropCommand(this.cards, target, shownTemplate(engine))).done) return;
     // The eye is at the place of the drop: that stays, and the card comes to it.
     engine.settle(anchorOf(engine, target));
     hands.select([...this.cards].reverse());
@@ -111,9 +111,10 @@ class RunningDrag implements Drag {
     const point = toLayout(camera, this.#hand);
     const corner = { x: point.x - this.#hold.x, y: point.y - this.#hold.y };
     const tolerance = 14 / camera.zoom;
-    const next = inTray(this.#hand, engine.size())
-      ? SHELF_START
-      : dropTargetAt({ board, geometry, cards: this.cards, point, corner, tolerance });
+    const next =
+      geometry.sheet === null && inTray(this.#hand, engine.size())
+        ? SHELF_START
+        : dropTargetAt({ board, geometry, cards: this.cards, point, corner, tolerance });
     if (!sameTarget(next, this.#drop)) {
       this.#drop = next;
       engine.view.setState({ mode: { kind: 'dragging', cards: this.cards, drop: next } });
@@ -132,16 +133,23 @@ class RunningDrag implements Drag {
       place < EDGE ? (EDGE - place) / EDGE : place > length - EDGE ? -(place - length + EDGE) / EDGE : 0;
     const step = (share: number) => Math.max(-1, Math.min(1, share)) * EDGE_STEP;
     const [dx, dy] = [step(pull(this.#hand.x, size.w)), step(pull(this.#hand.y, size.h))];
-    if ((dx === 0 && dy === 0) || inTray(this.#hand, size) || !staysOnMap(engine, dx, dy)) return;
+    const tray = engine.view.getState().sheet === 'issues' && inTray(this.#hand, size);
+    if ((dx === 0 && dy === 0) || tray || !staysOnMap(engine, dx, dy)) return;
     engine.setCamera(panned(engine.camera.getState(), dx, dy));
     this.#look();
   }
+}
+
+function shownTemplate(engine: MapEngine) {
+  return engine.picture.getState().geometry.sheet?.template.id ?? null;
 }
 
 function anchorOf(engine: MapEngine, target: DropTarget): CardId | null {
   switch (target.kind) {
     case 'card':
       return target.card;
+    case 'zone':
+      return target.before ?? target.after;
     case 'between':
       return target.before ?? target.after ?? target.effect;
     case 'line':

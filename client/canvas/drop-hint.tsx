@@ -9,7 +9,7 @@ import { TRAY } from './drag.ts';
 /** Where a dragged card goes to the notes. */
 export function NotesTray() {
   const t = useWords();
-  const dragging = useView(({ mode }) => mode.kind === 'dragging');
+  const dragging = useView(({ mode, sheet }) => mode.kind === 'dragging' && sheet === 'issues');
   const over = useView(({ mode }) => mode.kind === 'dragging' && mode.drop?.kind === 'shelf');
   if (!dragging) return null;
   const { left, bottom, w, h } = TRAY;

@@ -2,7 +2,7 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { contains, edgeAt } from '../../shared/layout/find.ts';
-import type { CardBox, Geometry, Point, Rect } from '../../shared/layout/geometry.ts';
+import type { CardBox, Geometry, Point, Rect, ZoneBox } from '../../shared/layout/geometry.ts';
 import { AREA_PAD, AREA_TITLE } from '../../shared/layout/metrics.ts';
 import type { DropTarget } from '../state/view-store.ts';
 
@@ -27,6 +27,7 @@ const REACH = 26;
 /** What a release here would do; null: nothing. The same rules for mouse, finger and pen. */
 export function dropTargetAt(place: DropPlace): DropTarget | null {
   const { geometry, point } = place;
+  if (geometry.sheet !== null) return inZone(place, geometry.sheet.zones);
   const over = cardNear(place);
   if (over !== null) return onCard(place, over);
   const line = edgeAt(geometry, point, place.tolerance);
@@ -39,6 +40,32 @@ export function dropTargetAt(place: DropPlace): DropTarget | null {
     return { kind: 'line', link: line.id };
   if (geometry.shelf !== null && contains(geometry.shelf, point)) return onShelf(place, geometry.shelf);
   return null;
+}
+
+/** Into the zone under the hand: before or behind the card there that is nearest, or the only one. */
+function inZone(place: DropPlace, zones: readonly ZoneBox[]): DropTarget | null {
+  const { board, geometry, point, cards } = place;
+  const zone = zones.find((one) => contains(one, point));
+  const moves = cards.every((id) => {
+    const kind = board.cards.get(id)?.kind;
+    return kind === 'scene' || kind === 'stance';
+  });
+  if (zone === undefined || zone.id === null || zone.holds === 'headline' || !moves) return null;
+  let nearest: CardBox | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const box of geometry.cards.values()) {
+    if (cards.includes(box.id) || !contains(zone, middleOf(box))) continue;
+    const distance = Math.hypot(gap(point.x, box.x, box.w), gap(point.y, box.y, box.h));
+    if (distance < least) [nearest, least] = [box, distance];
+  }
+  if (nearest === null) return { kind: 'zone', zone: zone.id, before: null, after: null };
+  const behind = point.y > nearest.y + nearest.h / 2;
+  const beside = behind ? { before: nearest.id, after: null } : { before: null, after: nearest.id };
+  return { kind: 'zone', zone: zone.id, ...beside };
+}
+
+function middleOf(box: Rect): Point {
+  return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
 }
 
 /** The card under the hand, or one so near above or below it that a drop would go beside it. Never a dragged one. */
@@ -95,7 +122,10 @@ export function sameTarget(a: DropTarget | null, b: DropTarget | null): boolean 
 }
 
 /** Where the bar of an insertion is drawn: a thin rectangle between the two neighbours, or before or after the one. */
-export function insertionBar(geometry: Geometry, target: DropTarget & { kind: 'between' }): Rect | null {
+export function insertionBar(
+  geometry: Geometry,
+  target: DropTarget & { kind: 'between' | 'zone' },
+): Rect | null {
   const before = target.before === null ? undefined : geometry.cards.get(target.before);
   const after = target.after === null ? undefined : geometry.cards.get(target.after);
   const one = before ?? after;

@@ -2,12 +2,18 @@ import type { Change } from '../../shared/commands/change.ts';
 import { type Command, planned } from '../../shared/commands/command.ts';
 import { dropOnLink, moveRoot, rehang, toShelf } from '../../shared/commands/hang.ts';
 import type { Where } from '../../shared/commands/place-in-net.ts';
-import type { CardId } from '../../shared/domain/ids.ts';
+import { moveToZone } from '../../shared/commands/sheet-cards.ts';
+import type { CardId, TemplateId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import type { DropTarget } from '../state/view-store.ts';
 
 /** What a drop of these cards writes: one command, one step of undo, one update. */
-export function dropCommand(cards: readonly CardId[], target: DropTarget): Command {
+export function dropCommand(
+  cards: readonly CardId[],
+  target: DropTarget,
+  template: TemplateId | null = null,
+): Command {
+  if (target.kind === 'zone') return intoZone(cards, target, template);
   const [only] = cards;
   return cards.length === 1 && only !== undefined
     ? dropOne(only, target)
@@ -17,7 +23,23 @@ export function dropCommand(cards: readonly CardId[], target: DropTarget): Comma
       );
 }
 
-function dropOne(card: CardId, target: DropTarget): Command {
+/** @param template the one that is shown: its zones are meant */
+function intoZone(
+  cards: readonly CardId[],
+  target: DropTarget & { kind: 'zone' },
+  template: TemplateId | null,
+): Command {
+  if (template === null) throw new Error('A zone belongs to a template');
+  const at = { template, zone: target.zone };
+  const { before, after } = target;
+  return moveToZone(
+    cards,
+    at,
+    before !== null ? { after: before } : after !== null ? { before: after } : 'last',
+  );
+}
+
+function dropOne(card: CardId, target: Exclude<DropTarget, { kind: 'zone' }>): Command {
   switch (target.kind) {
     case 'card':
       return rehang(card, null, target.card);

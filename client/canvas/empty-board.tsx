@@ -19,7 +19,7 @@ export function EmptyBoard() {
   const field = useRef<HTMLTextAreaElement | null>(null);
   const guard = useImeGuard<HTMLTextAreaElement>();
   const [words, setWords] = useState(false);
-  const empty = usePicture((picture) => picture.geometry.cards.size === 0);
+  const empty = usePicture(({ geometry }) => geometry.sheet === null && geometry.cards.size === 0);
   // Words that somebody has begun here stay, even when another person's first card arrives.
   if (!empty && !words) return null;
 

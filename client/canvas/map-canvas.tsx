@@ -30,8 +30,10 @@ import { tellPresence } from './tell-presence.ts';
 import { ThumbBar } from './thumb-bar.tsx';
 import { watchBoard } from './watch-board.ts';
 import { RingLayer, WorldLayer } from './world-layer.tsx';
+import { ZoneButtons } from './zone-buttons.tsx';
 import './canvas.css';
 import './hands.css';
+import './zones.css';
 
 /** The map of the open board: what is seen of it, and every hand that writes on it. */
 export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
@@ -49,7 +51,7 @@ export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
 function Stage({ look }: { readonly look: Look | null }) {
   const t = useWords();
   const parts = useMap();
-  const listed = useView((state) => state.stage !== 'map');
+  const listed = useView((state) => state.stage !== 'map' && state.sheet === 'issues');
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current === null ? undefined : run(root.current, parts, look)), [parts, look]);
   return (
@@ -73,6 +75,7 @@ function Stage({ look }: { readonly look: Look | null }) {
       <WorldLayer />
       <LinkLine />
       <MarqueeLayer />
+      <ZoneButtons />
       <SelectionHandles />
       <CardWriter />
       <Cursors />

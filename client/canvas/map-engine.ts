@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
-import type { Geometry, MapView, Point } from '../../shared/layout/geometry.ts';
-import { layoutMap } from '../../shared/layout/layout-map.ts';
+import type { Geometry, Point, SheetName, SheetView } from '../../shared/layout/geometry.ts';
+import { layoutBoard } from '../../shared/layout/layout-board.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
-import { type Camera, panned, type Size, visibleRect } from './camera.ts';
+import { textScale } from '../ui/sight.ts';
+import { type Camera, INSETS, legible, panned, SHEET_MOST, type Size, visibleRect } from './camera.ts';
 import { type Glide, glideBetween, leftOf } from './glide.ts';
 
 /** What is shown: a geometry and the board it was made of. They change together. */
@@ -64,7 +65,9 @@ class Engine implements MapEngine {
   readonly picture: StoreApi<Picture>;
   readonly camera = createStore<Camera>(() => ({ x: 0, y: 0, zoom: 1 }));
   readonly #frames = new Set<(frame: Frame) => void>();
-  #shown: MapView;
+  #shown: SheetView;
+  /** Where one was looking on the sheets that are not shown now. */
+  readonly #left = new Map<SheetName, Camera>();
   #size: Size = { w: 0, h: 0 };
   #dirty = false;
   #holds = 0;
@@ -77,7 +80,7 @@ class Engine implements MapEngine {
     this.view = view;
     this.#shown = mapViewOf(view.getState());
     const board = session.board();
-    const geometry = layoutMap(board, this.#shown);
+    const geometry = layoutBoard(board, this.#shown);
     this.picture = createStore<Picture>(() => ({ board, geometry }));
   }
 
@@ -106,10 +109,13 @@ class Engine implements MapEngine {
     const before = this.picture.getState();
     if (!this.#dirty || this.#holds > 0) return before;
     this.#dirty = false;
+    const sheet = this.#shown.sheet;
     this.#shown = mapViewOf(this.view.getState());
     const board = this.session.board();
-    const geometry = layoutMap(board, this.#shown, before.geometry);
-    this.#keepPlace(before.geometry, geometry, keep);
+    const geometry = layoutBoard(board, this.#shown, before.geometry);
+    if (sheet !== this.#shown.sheet) this.#turnTo(sheet, geometry);
+    else if (before.geometry.sheet?.template !== geometry.sheet?.template) this.#lookAt(geometry);
+    else this.#keepPlace(before.geometry, geometry, keep);
     this.picture.setState({ board, geometry }, true);
     this.requestFrame();
     return this.picture.getState();
@@ -178,6 +184,23 @@ class Engine implements MapEngine {
     this.camera.setState({ x: mix(from.x, to.x), y: mix(from.y, to.y), zoom: mix(from.zoom, to.zoom) }, true);
   }
 
+  /** Another sheet: one looks where one looked last, or at all of it. */
+  #turnTo(from: SheetName, geometry: Geometry): void {
+    this.#left.set(from, this.camera.getState());
+    const camera = this.#left.get(this.#shown.sheet);
+    this.#glide = null;
+    if (camera === undefined) this.#lookAt(geometry);
+    else this.camera.setState(camera, true);
+  }
+
+  /** At all of a sheet that nobody has looked at yet. */
+  #lookAt({ bounds, sheet }: Geometry): void {
+    const text = textScale();
+    const most = sheet === null ? text : text * SHEET_MOST;
+    this.#glide = null;
+    this.camera.setState(legible(bounds, this.#size, text, INSETS, most), true);
+  }
+
   /** Moves the plane so that one card keeps its place on the screen, and lets the rest glide. */
   #keepPlace(before: Geometry, after: Geometry, keep: CardId | null): void {
     const anchor = this.#anchor(before, after, keep ?? this.view.getState().selection.at(-1) ?? null);
@@ -210,12 +233,12 @@ class Engine implements MapEngine {
   }
 }
 
-function mapViewOf(state: ViewState): MapView {
-  return { direction: state.direction, folded: state.folded, focus: state.focus };
+function mapViewOf(state: ViewState): SheetView {
+  return { sheet: state.sheet, direction: state.direction, folded: state.folded, focus: state.focus };
 }
 
-function sameView(a: MapView, b: MapView): boolean {
-  return a.direction === b.direction && a.folded === b.folded && a.focus === b.focus;
+function sameView(a: SheetView, b: SheetView): boolean {
+  return a.sheet === b.sheet && a.direction === b.direction && a.folded === b.folded && a.focus === b.focus;
 }
 
 function reducedMotion(): boolean {

@@ -5,7 +5,7 @@ import { useCommand } from '../keyboard/use-command.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { textScale, useSight } from '../ui/sight.ts';
-import { useWords } from '../ui/words.ts';
+import { useLanguage, useWords } from '../ui/words.ts';
 import { useChrome, useMap, usePicture } from './canvas-context.ts';
 
 const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] as const;
@@ -13,7 +13,8 @@ const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] a
 /** How the map is seen: folds, zoom, direction. At the lower right, out of the way of the words. */
 export function MapToolbar() {
   const t = useWords();
-  const empty = usePicture((picture) => picture.geometry.cards.size === 0);
+  const empty = usePicture(({ geometry }) => geometry.sheet === null && geometry.cards.size === 0);
+  const onSheet = usePicture(({ geometry }) => geometry.sheet !== null);
   if (empty) return null;
   return (
     <div
@@ -23,6 +24,29 @@ export function MapToolbar() {
       data-chrome=""
       data-region="view"
     >
+      {onSheet ? <TemplateButton /> : <MapParts />}
+      <SelectMany />
+      {!onSheet && (
+        <>
+          <ListButton />
+          <ViewButton id="view.direction" />
+        </>
+      )}
+      <ViewButton id="view.fit" />
+      <span className="toolbar-zoom">
+        <ViewButton id="view.zoomOut" />
+        <Percent />
+        <ViewButton id="view.zoomIn" />
+      </span>
+    </div>
+  );
+}
+
+/** What of a net is seen. */
+function MapParts() {
+  const t = useWords();
+  return (
+    <>
       <FocusAll />
       <Menu
         trigger={
@@ -41,16 +65,28 @@ export function MapToolbar() {
           <LevelItem key={id} id={id} />
         ))}
       </Menu>
-      <SelectMany />
-      <ListButton />
-      <ViewButton id="view.direction" />
-      <ViewButton id="view.fit" />
-      <span className="toolbar-zoom">
-        <ViewButton id="view.zoomOut" />
-        <Percent />
-        <ViewButton id="view.zoomIn" />
-      </span>
-    </div>
+    </>
+  );
+}
+
+/** By which template the sheet is divided: its name, and the way to another one. */
+function TemplateButton() {
+  const t = useWords();
+  const lang = useLanguage();
+  const { command, there, run } = useCommand('sheet.template');
+  const name = usePicture(({ geometry }) => geometry.sheet?.template.name[lang] ?? '');
+  if (!there) return null;
+  return (
+    <button
+      type="button"
+      className="button button-quiet template-button"
+      data-command={command.id}
+      aria-label={`${t(command.label)} ${name}`}
+      onClick={run}
+    >
+      <command.icon aria-hidden size={20} strokeWidth={1.8} />
+      <span>{name}</span>
+    </button>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Geometry } from '../../shared/layout/geometry.ts';
 import { touches } from '../../shared/scene/shapes.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
 import { textScale } from '../ui/sight.ts';
-import { type Camera, fitted, type Insets, type Size, visibleRect, ZOOM } from './camera.ts';
+import { type Camera, type Insets, legible, SHEET_MOST, type Size, visibleRect, ZOOM } from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** What this device remembers of an earlier look at the board. */
@@ -30,6 +30,12 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     if (first !== null && (size.w > first.size.w || size.h > first.size.h))
       first = firstLook(engine, size, insets());
     if (done || size.w === 0) return;
+    if (picture.geometry.sheet !== null) {
+      done = true;
+      const most = textScale() * SHEET_MOST;
+      engine.setCamera(legible(picture.geometry.bounds, size, textScale(), insets(), most));
+      return;
+    }
     if (picture.geometry.cards.size === 0) {
       if (!waited) engine.setCamera(emptyLook(size));
       waited = true;
@@ -41,13 +47,14 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     if (look === null || look.firstVisit) first = firstLook(engine, size, insets());
     else if (look.camera !== null && seesCards(picture.geometry, look.camera, size))
       engine.setCamera(look.camera);
-    else engine.setCamera(legible(picture.geometry, size, insets()));
+    else engine.setCamera(legible(picture.geometry.bounds, size, textScale(), insets()));
   });
   const off =
     look === null
       ? () => {}
       : engine.camera.subscribe((camera) => {
-          if (done) look.saveCamera(camera);
+          // Of 課題の地図 alone: the other sheets are small enough to be seen as a whole.
+          if (done && engine.view.getState().sheet === 'issues') look.saveCamera(camera);
         });
   return () => {
     stop();
@@ -95,19 +102,7 @@ function firstLook(engine: MapEngine, size: Size, insets: Insets): FirstLook | n
     engine.view.setState({ folded: fitFold(board, direction, room) });
     engine.settle();
   }
-  const camera = legible(engine.picture.getState().geometry, size, insets);
+  const camera = legible(engine.picture.getState().geometry.bounds, size, textScale(), insets);
   engine.setCamera(camera);
   return folds ? { size, camera, folded: engine.view.getState().folded } : null;
-}
-
-/** All of it in view when that leaves the words legible; else as large as legible, from the 表課題 on. */
-export function legible(geometry: Geometry, size: Size, insets: Insets): Camera {
-  const least = ZOOM.legible * textScale();
-  const whole = fitted(geometry.bounds, size, textScale(), insets);
-  if (whole.zoom >= least) return whole;
-  const zoom = least;
-  const { x, y, w, h } = geometry.bounds;
-  const place = (from: number, length: number, room: number, inset: number) =>
-    length * zoom <= room ? (room - length * zoom) / 2 - from * zoom : inset - from * zoom;
-  return { zoom, x: place(x, w, size.w, 0), y: place(y, h, size.h, 0) };
 }

@@ -1,6 +1,7 @@
 import { Plus, Spline } from 'lucide-react';
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
 import { linkCause } from '../../shared/commands/hang.ts';
+import { isNetKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { cardAt } from '../../shared/layout/find.ts';
 import type { Point, Rect } from '../../shared/layout/geometry.ts';
@@ -48,7 +49,8 @@ export function SelectionHandles() {
   });
   useEffect(() => (card === null ? undefined : map.engine.requestFrame()), [card, map]);
   if (card === null || kind === undefined) return null;
-  const inNet = kind !== 'note';
+  if (kind === 'headline') return null;
+  const inNet = isNetKind(kind);
   return (
     <div ref={layer} className={linking ? 'handles is-unseen' : 'handles'} data-chrome="">
       {inNet && (

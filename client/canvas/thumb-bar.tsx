@@ -8,6 +8,8 @@ import { useChrome, useMap, usePicture } from './canvas-context.ts';
 /** These stand together, since they answer one question. */
 const NATURES: readonly string[] = ['mark.fact', 'mark.opinion', 'mark.guess'];
 
+const ON_SHEETS: readonly string[] = ['card.addSibling'];
+
 /** The whole talk under one thumb, on a tablet: deeper, beside, what it is, 真因, back; while writing, done. */
 export function ThumbBar() {
   const t = useWords();
@@ -15,10 +17,14 @@ export function ThumbBar() {
   const coarse = useChrome((state) => state.coarse);
   const writing = useView(({ mode }) => mode.kind === 'editing');
   const { thumb } = useSight();
-  const empty = usePicture((picture) => picture.geometry.cards.size === 0);
+  const empty = usePicture(({ geometry }) => geometry.sheet === null && geometry.cards.size === 0);
+  const onSheet = usePicture(({ geometry }) => geometry.sheet !== null);
   if (!coarse || empty) return null;
-  const ids = commandsAt('thumbBar', hands).map((command) => command.id);
-  const firstNature = ids.findIndex((id) => NATURES.includes(id));
+  const all = commandsAt('thumbBar', hands).map((command) => command.id);
+  // On the sheets beside the map there is less to say of a card.
+  const ids = onSheet ? all.filter((id) => ON_SHEETS.includes(id)) : all;
+  const natures = ids.filter((id) => NATURES.includes(id));
+  const firstNature = natures.length === 0 ? ids.length : ids.findIndex((id) => NATURES.includes(id));
   // Finishing and undo share the last place.
   const last = writing ? 'edit.finish' : 'edit.undo';
   const buttons = (shown: readonly string[]) =>
@@ -36,11 +42,13 @@ export function ThumbBar() {
       onMouseDown={(event) => event.preventDefault()}
     >
       {buttons(ids.slice(0, firstNature))}
-      <fieldset className="thumb-group" aria-label={t('canvas.nature')}>
-        {NATURES.map((id) => (
-          <ThumbButton key={id} id={id} />
-        ))}
-      </fieldset>
+      {natures.length > 0 && (
+        <fieldset className="thumb-group" aria-label={t('canvas.nature')}>
+          {natures.map((id) => (
+            <ThumbButton key={id} id={id} />
+          ))}
+        </fieldset>
+      )}
       {buttons(ids.slice(firstNature))}
       <ThumbButton key={last} id={last} />
     </div>

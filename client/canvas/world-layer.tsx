@@ -199,7 +199,7 @@ function FarRings() {
 function InsertionBar() {
   const drop = useView(({ mode }) => (mode.kind === 'dragging' ? mode.drop : null));
   const geometry = usePicture((picture) => picture.geometry);
-  if (drop?.kind !== 'between') return null;
+  if (drop?.kind !== 'between' && drop?.kind !== 'zone') return null;
   const bar = insertionBar(geometry, drop);
   return bar && <div className="insertion-bar" style={styleOf(bar)} />;
 }

@@ -12,9 +12,9 @@ import { recalledOptions } from './recalled-options.ts';
 export async function copyMap(board: Board, view: ViewState, lang: Lang): Promise<WordKey> {
   // Without a secure context (plain http on a LAN) there is no clipboard to write to.
   if (navigator.clipboard?.write === undefined) return 'export.copyFailed';
-  const { direction, folded, selection } = view;
+  const { sheet, direction, folded, selection } = view;
   const options = { ...recalledOptions(), direction, what: 'whole', format: 'png' } as const;
-  const source = { board, lang, today: new Date(), foldedOnScreen: folded, selection };
+  const source = { board, sheet, lang, today: new Date(), foldedOnScreen: folded, selection };
   const scene = pictureScene(source, options);
   if (scene === null) return 'export.empty';
   const never = new AbortController();

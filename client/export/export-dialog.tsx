@@ -95,12 +95,13 @@ function useSource(): PictureSource {
   const lang = useLanguage();
   const { view } = useOpenBoard();
   const board = useBoard((now) => now);
+  const sheet = useView((state) => state.sheet);
   const foldedOnScreen = useView((state) => state.folded);
   const [selection] = useState(() => view.getState().selection);
   const [today] = useState(() => new Date());
   return useMemo(
-    () => ({ board, lang, today, foldedOnScreen, selection }),
-    [board, lang, today, foldedOnScreen, selection],
+    () => ({ board, sheet, lang, today, foldedOnScreen, selection }),
+    [board, sheet, lang, today, foldedOnScreen, selection],
   );
 }
 

@@ -22,8 +22,8 @@ interface ExportFormProps {
 export function ExportForm({ source, options, onChange, disabled }: ExportFormProps) {
   return (
     <fieldset className="export-form" disabled={disabled}>
-      <Part source={source} options={options} onChange={onChange} />
-      <Shape options={options} onChange={onChange} />
+      {source.sheet === 'issues' && <Part source={source} options={options} onChange={onChange} />}
+      <Shape source={source} options={options} onChange={onChange} />
       <Extras source={source} options={options} onChange={onChange} />
     </fieldset>
   );
@@ -70,7 +70,7 @@ function Part({ source, options, onChange }: PartProps) {
   );
 }
 
-function Shape({ options, onChange }: Omit<PartProps, 'source'>) {
+function Shape({ source, options, onChange }: PartProps) {
   const t = useWords();
   return (
     <>
@@ -115,18 +115,20 @@ function Shape({ options, onChange }: Omit<PartProps, 'source'>) {
           onChoose={(theme) => theme !== null && onChange({ theme })}
         />
       </Group>
-      <Group label={t('export.direction')}>
-        <Choices
-          required
-          label={t('export.direction')}
-          value={options.direction}
-          choices={DIRECTIONS.map((direction) => ({
-            value: direction,
-            words: t(`export.direction.${direction}`),
-          }))}
-          onChoose={(direction) => direction !== null && onChange({ direction })}
-        />
-      </Group>
+      {source.sheet === 'issues' && (
+        <Group label={t('export.direction')}>
+          <Choices
+            required
+            label={t('export.direction')}
+            value={options.direction}
+            choices={DIRECTIONS.map((direction) => ({
+              value: direction,
+              words: t(`export.direction.${direction}`),
+            }))}
+            onChoose={(direction) => direction !== null && onChange({ direction })}
+          />
+        </Group>
+      )}
     </>
   );
 }
@@ -135,7 +137,8 @@ const DIRECTIONS = ['right', 'down'] as const;
 
 function Extras({ source, options, onChange }: PartProps) {
   const t = useWords();
-  const hasNotes = netOf(source.board).notes.length > 0;
+  const onMap = source.sheet === 'issues';
+  const hasNotes = onMap && netOf(source.board).notes.length > 0;
   const hasSecret = [...source.board.cards.values()].some((card) => card.secret && card.deleted === null);
   return (
     <Group label={t('export.also')}>
@@ -146,12 +149,14 @@ function Extras({ source, options, onChange }: PartProps) {
           onChange={(title) => onChange({ title })}
         />
         <Check words={t('export.withDate')} checked={options.date} onChange={(date) => onChange({ date })} />
-        <Check
-          words={t('export.withLegend')}
-          checked={options.legend}
-          onChange={(legend) => onChange({ legend })}
-        />
-        {source.foldedOnScreen.size > 0 && (
+        {onMap && (
+          <Check
+            words={t('export.withLegend')}
+            checked={options.legend}
+            onChange={(legend) => onChange({ legend })}
+          />
+        )}
+        {onMap && source.foldedOnScreen.size > 0 && (
           <Check
             words={t('export.withFolded')}
             checked={options.folded}

@@ -3,8 +3,8 @@ import { headOf } from '../../shared/domain/board-name.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { type Lang, translate } from '../../shared/i18n/words.ts';
-import type { Direction, Geometry } from '../../shared/layout/geometry.ts';
-import { layoutMap } from '../../shared/layout/layout-map.ts';
+import type { Direction, Geometry, SheetName } from '../../shared/layout/geometry.ts';
+import { layoutBoard } from '../../shared/layout/layout-board.ts';
 import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
@@ -45,6 +45,8 @@ export interface PictureOptions {
 /** What the picture is made of, besides the options. */
 export interface PictureSource {
   readonly board: Board;
+  /** The sheet that is on the screen: it is the one that is handed over. */
+  readonly sheet: SheetName;
   readonly lang: Lang;
   readonly today: Date;
   /** Folded cards and selection on the screen. */
@@ -69,15 +71,19 @@ export const FIRST_OPTIONS: PictureOptions = {
 };
 
 /** The scene of the chosen picture, laid out anew from the board: never taken from the screen. Null when it would be empty. */
-export function pictureScene(source: PictureSource, options: PictureOptions): Scene | null {
+export function pictureScene(source: PictureSource, asked: PictureOptions): Scene | null {
   const { board, lang } = source;
-  const geometry = layoutMap(board, {
+  // The parts of a picture are parts of a net; another sheet is handed over as a whole.
+  const options: PictureOptions = source.sheet === 'issues' ? asked : { ...asked, what: 'whole' };
+  const geometry = layoutBoard(board, {
+    sheet: source.sheet,
     direction: options.direction,
     folded: options.folded ? new Set() : source.foldedOnScreen,
     focus: focusOf(source, options),
   });
   const chosen = chosenCards(source, options, geometry);
-  if (chosen.size === 0) return null;
+  // A sheet with its questions is something to hand over even before anything is written in it.
+  if (chosen.size === 0 && (options.what !== 'whole' || geometry.sheet === null)) return null;
   return sceneOf(board, geometry, {
     lang,
     background: options.background,
@@ -113,5 +119,5 @@ export function fileName(source: PictureSource, extension: string): string {
   const { board, lang, today } = source;
   const t: Words = (key, values) => translate(lang, key, values);
   const name = fileStem(boardFileWords(headOf(board), t));
-  return `${name}_${t('export.fileName')}_${isoDay(today)}.${extension}`;
+  return `${name}_${t(source.sheet === 'future' ? 'sheet.future' : 'export.fileName')}_${isoDay(today)}.${extension}`;
 }

@@ -1,4 +1,4 @@
-import type { Card } from '../../shared/domain/card.ts';
+import { type Card, isNetKind } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { Chord } from './chord.ts';
@@ -46,7 +46,7 @@ export function withTarget(hands: Hands, act: (card: CardId) => void): void {
 /** The target when it stands in the net (not on the shelf). */
 export function inNet(hands: Hands): Card | null {
   const card = targetOf(hands);
-  return card !== null && card.kind !== 'note' ? card : null;
+  return card !== null && isNetKind(card.kind) ? card : null;
 }
 
 /** The selected line while it is drawn. */

@@ -7,6 +7,7 @@ import { lookCommands } from './commands-look.ts';
 import { markCommands } from './commands-mark.ts';
 import { pageCommands } from './commands-page.ts';
 import { removeCommands } from './commands-remove.ts';
+import { sheetCommands } from './commands-sheet.ts';
 import { viewCommands } from './commands-view.ts';
 import { writeCommands } from './commands-write.ts';
 import type { Hands } from './hands.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly MapCommand[] = [
   ...removeCommands,
   ...arrangeCommands,
   ...viewCommands,
+  ...sheetCommands,
   ...pageCommands,
 ];
 

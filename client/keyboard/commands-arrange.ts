@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, X } from 'lucide-react';
 import { linkCause, moveAmongSiblings, rehang } from '../../shared/commands/hang.ts';
+import { isMapKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { nearestInDirection } from '../../shared/layout/find.ts';
@@ -7,6 +8,7 @@ import { during, ON_MAP, selected, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
 import { A_CARD, CARDS, LINKING } from './needs.ts';
+import { moveOnSheet } from './sheet-moves.ts';
 
 type Arrow = 'Up' | 'Down' | 'Left' | 'Right';
 const ARROWS: readonly Arrow[] = ['Up', 'Down', 'Left', 'Right'];
@@ -100,6 +102,7 @@ function moveCommand(arrow: Arrow): MapCommand {
     run(hands) {
       const card = targetOf(hands);
       if (card === null) return;
+      if (!isMapKind(card.kind)) return moveOnSheet(hands, card, WAYS[arrow]);
       const meaning = MEANING[hands.state().direction][arrow];
       if (meaning === 'before') hands.act(moveAmongSiblings(card.id, -1));
       else if (meaning === 'after') hands.act(moveAmongSiblings(card.id, 1));

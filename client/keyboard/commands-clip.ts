@@ -2,7 +2,7 @@ import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react';
 import { duplicateBranches } from '../../shared/commands/paste-branch.ts';
 import { selected, targetsOf } from './command-parts.ts';
 import type { KeyBinding, KeyTime, MapCommand } from './map-command.ts';
-import { A_CARD, NOTHING } from './needs.ts';
+import { A_CARD, A_MAP_CARD, NOTHING } from './needs.ts';
 
 function clipboardKey(chord: string, ...times: readonly KeyTime[]): KeyBinding[] {
   return [{ chord, while: times, by: 'clipboard' }];
@@ -51,7 +51,7 @@ export const clipCommands: readonly MapCommand[] = [
     reading: 'となりにふくせいする ふやす',
     keys: selected('Mod+D'),
     touch: ['cardMenu'],
-    needs: A_CARD,
+    needs: A_MAP_CARD,
     run(hands) {
       const { select } = hands.act(duplicateBranches(targetsOf(hands)));
       if (select !== null) hands.select([select]);

@@ -1,4 +1,5 @@
 import { Archive, Eraser, Trash2 } from 'lucide-react';
+import { liveCard } from '../../shared/commands/command.ts';
 import { toShelf } from '../../shared/commands/hang.ts';
 import {
   branchesToDelete,
@@ -11,6 +12,7 @@ import { selected, targetOf, targetsOf, withTarget } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
 import { A_CARD, A_CARD_IN_NET } from './needs.ts';
+import { neighbourOnSheet } from './sheet-moves.ts';
 
 /** Deleting more cards than this asks first. */
 const ASK_OVER = 5;
@@ -22,7 +24,7 @@ async function deleteSelected(hands: Hands): Promise<void> {
   if (count > ASK_OVER && !(await hands.confirm('delete', count))) return;
   if (!hands.act(deleteBranches(cards)).done) return;
   hands.sayBinned(cards, count);
-  const stays = next !== null && netOf(hands.board()).cards.has(next);
+  const stays = next !== null && liveCard(hands.board(), next) !== null;
   hands.select(stays ? [next] : []);
 }
 
@@ -31,6 +33,7 @@ export function neighbourAfterDelete(hands: Hands, cards: readonly CardId[]): Ca
   const net = netOf(hands.board());
   const first = cards[0];
   if (first === undefined) return null;
+  if (hands.state().sheet === 'future') return neighbourOnSheet(hands, cards);
   const gone = new Set(branchesToDelete(hands.board(), cards));
   const effect = net.primaryOf(first);
   const beside = effect === null ? net.issues : net.childrenOf(effect);

@@ -19,7 +19,7 @@ import { foldToLevel } from '../../shared/layout/fold.ts';
 import { ANYWHERE, during, ON_MAP, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
-import { CARDS, FOLDED, NOTHING, SELECTION } from './needs.ts';
+import { CARDS, FOLDED, ISSUE_CARDS, NOTHING, ON_ISSUES, SELECTION } from './needs.ts';
 import { showStage } from './stage.ts';
 
 function levelCommand(level: 1 | 2 | 3): MapCommand {
@@ -31,7 +31,7 @@ function levelCommand(level: 1 | 2 | 3): MapCommand {
     reading: `${['いち', 'に', 'さん'][level - 1]}だんめまでひらく たたむ`,
     keys: during(ON_MAP, `Alt+Shift+${level}`),
     touch: ['viewBar'],
-    needs: CARDS,
+    needs: ISSUE_CARDS,
     run: (hands) => hands.fold(foldToLevel(netOf(hands.board()), level), targetOf(hands)?.id ?? null),
   };
 }
@@ -104,7 +104,7 @@ export const viewCommands: readonly MapCommand[] = [
     reading: 'ならべるむきをかえる まわす たて よこ',
     keys: during(ON_MAP, 'Alt+R'),
     touch: ['viewBar', 'groundMenu'],
-    needs: NOTHING,
+    needs: ON_ISSUES,
     run: (hands) =>
       hands.view.setState((state) => ({ direction: state.direction === 'right' ? 'down' : 'right' })),
   },
@@ -160,7 +160,7 @@ export const viewCommands: readonly MapCommand[] = [
     reading: 'ちずといちらんをきりかえる りすと よみあげ あうとらいん',
     keys: during(ANYWHERE, 'Alt+K'),
     touch: ['viewBar', 'moreMenu'],
-    needs: NOTHING,
+    needs: ON_ISSUES,
     checked: (hands) => hands.state().stage !== 'map',
     run: (hands) => showStage(hands, hands.state().stage === 'map' ? 'both' : 'map'),
   },

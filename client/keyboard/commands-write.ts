@@ -8,10 +8,11 @@ import {
   Pencil,
   StickyNote,
 } from 'lucide-react';
-import { addCause, addIssue, addNote, addSibling, insertBetween } from '../../shared/commands/add-cards.ts';
-import { during, ON_CARD, ON_MAP, selected, settled, withTarget } from './command-parts.ts';
+import { addCause, addIssue, addNote, insertBetween } from '../../shared/commands/add-cards.ts';
+import { during, ON_CARD, ON_MAP, selected, settled, targetOf, withTarget } from './command-parts.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_CARD, A_CARD_IN_NET, AN_EFFECT, NOTHING, WRITING } from './needs.ts';
+import { A_CARD, A_CARD_IN_NET, A_CARD_IN_ROW, AN_EFFECT, ON_ISSUES, WRITING } from './needs.ts';
+import { besideCard } from './sheet-moves.ts';
 
 /** Writing: new cards and the words on them. */
 export const writeCommands: readonly MapCommand[] = [
@@ -48,10 +49,10 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'ほかには となりにたす ならべる',
     keys: [...selected('Enter'), ...during(ON_CARD, 'Mod+Enter')],
     touch: ['handle', 'thumbBar', 'cardMenu'],
-    needs: A_CARD,
+    needs: A_CARD_IN_ROW,
     run(hands) {
       const card = settled(hands);
-      if (card !== null) hands.add(addSibling(card.id, 'after'));
+      if (card !== null) hands.add(besideCard(hands, card, 'after'));
     },
   },
   {
@@ -62,8 +63,11 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'まえにもういちまい まえにたす',
     keys: selected('Shift+Enter'),
     touch: ['cardMenu'],
-    needs: A_CARD,
-    run: (hands) => withTarget(hands, (id) => hands.add(addSibling(id, 'before'))),
+    needs: A_CARD_IN_ROW,
+    run(hands) {
+      const card = targetOf(hands);
+      if (card !== null) hands.add(besideCard(hands, card, 'before'));
+    },
   },
   {
     id: 'card.insertBetween',
@@ -87,7 +91,7 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'おもてかだいをたす こまりごと あたらしい',
     keys: during(ON_MAP, 'Alt+I'),
     touch: ['groundMenu'],
-    needs: NOTHING,
+    needs: ON_ISSUES,
     run: (hands) => hands.add(addIssue()),
   },
   {
@@ -98,7 +102,7 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'ふせんをたす めも',
     keys: during(ON_MAP, 'Alt+N'),
     touch: ['groundMenu'],
-    needs: NOTHING,
+    needs: ON_ISSUES,
     run: (hands) => hands.add(addNote()),
   },
   {

@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/commands/command.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
-import type { Geometry } from '../../shared/layout/geometry.ts';
+import type { Geometry, SheetName } from '../../shared/layout/geometry.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
 
@@ -57,6 +57,8 @@ export interface Hands {
   /** Changes what is folded; `keep` stays where it is on the screen, as far as what is unfolded has room beside it. */
   fold(folded: ReadonlySet<CardId>, keep: CardId | null): void;
   focusBranch(card: CardId | null): void;
+  /** Puts another sheet onto the canvas; writing is over before, and nothing is selected. */
+  showSheet(sheet: SheetName): void;
   zoom(to: 'fit' | 'actual' | 'in' | 'out'): void;
   /** Asks before many cards go or come at once. */
   confirm(what: 'delete' | 'paste', count: number): Promise<boolean>;

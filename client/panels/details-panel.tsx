@@ -1,4 +1,4 @@
-import type { Card } from '../../shared/domain/card.ts';
+import { type Card, isMapKind } from '../../shared/domain/card.ts';
 import { useBoard, useOpenBoard, useView } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { EvidenceSection, MemoSection, WordsSection } from './card-sections.tsx';
@@ -6,6 +6,7 @@ import { EyesSection, KindSection, NatureSection, SecretSection, WallSection } f
 import { LinksSection } from './links-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RootCauseSection } from './root-cause-section.tsx';
+import { ScenesSection, SheetWordsSection, TiesSection } from './sheet-sections.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 /** くわしく: everything about the chosen card, or what several chosen cards can share. */
@@ -34,6 +35,7 @@ function useChosenCards(): readonly Card[] {
 
 function OneCard({ card }: { readonly card: Card }) {
   const cards = [card];
+  if (!isMapKind(card.kind)) return <SheetCard card={card} />;
   return (
     <>
       <WordsSection card={card} />
@@ -44,7 +46,22 @@ function OneCard({ card }: { readonly card: Card }) {
       <EyesSection cards={cards} />
       <PeopleSection cards={cards} />
       {card.kind !== 'note' && <RootCauseSection card={card} />}
+      {(card.isRootCause || card.kind === 'issue') && <ScenesSection card={card} />}
       <WallSection cards={cards} />
+      <SecretSection cards={cards} />
+      <MemoSection card={card} />
+    </>
+  );
+}
+
+/** A card of another sheet: what it says, what opens the way to it, who said it. */
+function SheetCard({ card }: { readonly card: Card }) {
+  const cards = [card];
+  return (
+    <>
+      <SheetWordsSection card={card} />
+      {card.kind === 'scene' && <TiesSection card={card} />}
+      <PeopleSection cards={cards} />
       <SecretSection cards={cards} />
       <MemoSection card={card} />
     </>
@@ -53,17 +70,22 @@ function OneCard({ card }: { readonly card: Card }) {
 
 function ManyCards({ cards }: { readonly cards: readonly Card[] }) {
   const t = useWords();
+  const onMap = cards.every(({ kind }) => isMapKind(kind));
   return (
     <>
       <section className="panel-section">
         <h3>{t('panel.many', { n: cards.length })}</h3>
         <p className="panel-help">{t('panel.manyWhy')}</p>
       </section>
-      <KindSection cards={cards} />
-      <NatureSection cards={cards} />
-      <EyesSection cards={cards} />
+      {onMap && (
+        <>
+          <KindSection cards={cards} />
+          <NatureSection cards={cards} />
+          <EyesSection cards={cards} />
+        </>
+      )}
       <PeopleSection cards={cards} />
-      <WallSection cards={cards} />
+      {onMap && <WallSection cards={cards} />}
       <SecretSection cards={cards} />
     </>
   );

@@ -2,7 +2,7 @@ import type { StoredLastSeen } from '../../shared/compare/last-seen.ts';
 import type { Hand } from '../../shared/document/authors.ts';
 import type { TwoHands, UnsentText } from '../../shared/document/text-watch.ts';
 import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
-import type { Direction } from '../../shared/layout/geometry.ts';
+import type { Direction, SheetName } from '../../shared/layout/geometry.ts';
 
 /**
  * What a device keeps, as ports: the boards it knows, each board's log of Yjs updates and its files, its own settings.
@@ -39,6 +39,8 @@ export interface StoredMe {
 
 /** How a person of this device last looked at a board. */
 export interface StoredView {
+  /** Left out by visits before there was more than one sheet. */
+  readonly sheet?: SheetName;
   readonly direction: Direction;
   readonly folded: readonly CardId[];
   readonly camera: Camera | null;

@@ -23,7 +23,11 @@ const SAVE_MS = 500;
 export async function openView(store: DeviceStore, board: BoardId): Promise<BoardView> {
   const stored = (await store.boards.get(board))?.view ?? null;
   const view = createViewStore({
-    ...(stored !== null && { direction: stored.direction, folded: new Set(stored.folded) }),
+    ...(stored !== null && {
+      sheet: stored.sheet ?? 'issues',
+      direction: stored.direction,
+      folded: new Set(stored.folded),
+    }),
     ...takeHandedOver(board),
   });
   let camera = stored?.camera ?? null;
@@ -38,7 +42,9 @@ export async function openView(store: DeviceStore, board: BoardId): Promise<Boar
     timer ??= setTimeout(() => void save(), SAVE_MS);
   };
   const stop = view.subscribe((now, before) => {
-    if (now.direction !== before.direction || now.folded !== before.folded) saveSoon();
+    const same =
+      now.sheet === before.sheet && now.direction === before.direction && now.folded === before.folded;
+    if (!same) saveSoon();
   });
   return {
     view,
@@ -82,6 +88,6 @@ function takeHandedOver(board: BoardId): Partial<HandedOver> {
   }
 }
 
-function toStored({ direction, folded }: ViewState, camera: Camera | null): StoredView {
-  return { direction, folded: [...folded], camera };
+function toStored({ sheet, direction, folded }: ViewState, camera: Camera | null): StoredView {
+  return { sheet, direction, folded: [...folded], camera };
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProseField } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
-import type { Direction } from '../../shared/layout/geometry.ts';
+import type { Direction, SheetName } from '../../shared/layout/geometry.ts';
 
 /** What the hands are doing now. One at a time; a union, not flags. */
 export type Mode =
@@ -22,7 +22,13 @@ export type DropTarget =
       readonly after: CardId | null;
     }
   | { readonly kind: 'line'; readonly link: LinkId }
-  | { readonly kind: 'shelf'; readonly x: number; readonly y: number };
+  | { readonly kind: 'shelf'; readonly x: number; readonly y: number }
+  | {
+      readonly kind: 'zone';
+      readonly zone: string;
+      readonly before: CardId | null;
+      readonly after: CardId | null;
+    };
 
 /** What stands on the stage: the map, map and list side by side, or the list alone. */
 export const STAGES = ['map', 'both', 'list'] as const;
@@ -30,6 +36,8 @@ export type Stage = (typeof STAGES)[number];
 
 /** What a person sees for themselves; nothing here is ever written into the document. */
 export interface ViewState {
+  /** Which sheet is on the canvas. */
+  readonly sheet: SheetName;
   readonly direction: Direction;
   readonly folded: ReadonlySet<CardId>;
   readonly focus: CardId | null;
@@ -50,6 +58,7 @@ export type ViewStore = StoreApi<ViewState>;
 /** What is left out of `initial` begins empty. */
 export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
   return createStore<ViewState>(() => ({
+    sheet: 'issues',
     direction: 'right',
     folded: new Set(),
     focus: null,

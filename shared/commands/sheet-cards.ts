@@ -2,13 +2,13 @@ import type { Board } from '../domain/board.ts';
 import type { Card, SheetKind, Spot, StepState } from '../domain/card.ts';
 import { parseDay } from '../domain/day.ts';
 import { type CardId, linkId, type TemplateId } from '../domain/ids.ts';
-import { MAX_CARDS } from '../domain/limits.ts';
+import { MAX_CARDS, MAX_TEXT } from '../domain/limits.ts';
 import { byOrder, orderBetween } from '../domain/order.ts';
 import { byBirth } from '../domain/sheet.ts';
 import type { Template } from '../domain/template.ts';
 import type { Change, NewCard } from './change.ts';
 import { type Command, type CommandContext, liveCard, planned, refused } from './command.ts';
-import { isLinked, orderIn, type Where } from './place-in-net.ts';
+import { isLinked, orderIn, ordersIn, type Where } from './place-in-net.ts';
 
 /**
  * 景色, 立場 and 一歩: cards that lie in zones, and the lines that tie them to the map.
@@ -53,6 +53,25 @@ export function addToZone(at: InZone, kind: 'scene' | 'stance' = 'scene', where:
       const card = bornOnSheet(context, kind);
       const spots = { [at.template]: spotIn(board, at, where, card.id) };
       return planned([{ do: 'addCard', card: { ...card, spots } }], card.id);
+    },
+  };
+}
+
+/** New 景色 with these words, one behind the other: lines that were pasted. */
+export function addTextsToZone(at: InZone, texts: readonly string[], where: Where = 'last'): Command {
+  return {
+    name: 'sheet.addTexts',
+    plan(board, context) {
+      if (texts.length === 0) return refused('nothing');
+      if (board.cards.size + texts.length > MAX_CARDS) return refused('tooMany');
+      if (texts.some((text) => text.length > MAX_TEXT)) return refused('tooLong');
+      const orders = ordersIn(cardsInZone(board, at), where, texts.length);
+      const cards = texts.map((text, n): Change => {
+        const spots = { [at.template]: { zone: at.zone, order: orders[n] as string } };
+        return { do: 'addCard', card: { ...bornOnSheet(context, 'scene'), spots, prose: { text } } };
+      });
+      const [first] = cards;
+      return planned(cards, first?.do === 'addCard' ? first.card.id : undefined);
     },
   };
 }

@@ -81,6 +81,7 @@ export const canvas = {
   'canvas.drop.circle': ['悪循環の線を引く', 'Draw a vicious circle'],
   'canvas.drop.between': ['ここに移す', 'Move here'],
   'canvas.drop.line': ['そろって必要な原因にする', 'Needed together'],
+  'canvas.drop.zone': ['ここに移す', 'Move here'],
   'canvas.drop.shelf': ['付箋置き場に置く', 'Put on the notes'],
   'canvas.selected': ['{name}を選びました', '{name} selected'],
 } as const satisfies Record<string, Entry>;

@@ -19,6 +19,9 @@ export const commands = {
   'page.help': ['使い方と言葉', 'Help and words'],
 
   'why.never': ['いまはできません', 'Not possible now'],
+  'why.issues': ['課題の地図で使えます', 'For use on the issue map'],
+  'why.future': ['未来の地図で使えます', 'For use on the future map'],
+  'why.mapCard': ['課題の地図のカードを選んでください', 'Choose a card of the issue map'],
   'why.card': ['先にカードを選んでください', 'Choose a card first'],
   'why.cardInNet': [
     '先に地図のカードを選んでください(付箋にはできません)',

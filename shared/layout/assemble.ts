@@ -43,6 +43,7 @@ export function assemble(parts: Parts): Geometry {
     ...waterOf(parts),
     shelf,
     waiting,
+    sheet: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Card } from '../domain/card.ts';
+import { type Card, isMapKind } from '../domain/card.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { FONT, type Weight } from '../text/font.ts';
 import { ellipsize } from '../text/measure.ts';
@@ -10,6 +10,9 @@ import { round } from './metrics.ts';
 export const FACE = {
   /** Width of a loose note (付箋) on the shelf. */
   noteWidth: 200,
+  /** Width of a card of a sheet, and of the 一言の未来像. */
+  sheetWidth: 280,
+  headlineWidth: 720,
   /** Air above the evidence line, above the 裏課題 block, above the plate of the 壁 and above the foot. */
   evidenceGap: 3,
   uraGap: 8,
@@ -31,6 +34,8 @@ export interface FaceRows {
   /** Size, weight and baselines of the body's lines. */
   readonly text: { readonly size: number; readonly weight: Weight; readonly baselines: readonly number[] };
   readonly evidence: number | null;
+  /** Size of that line's words. */
+  readonly quiet: number;
   /** 裏課題: a hair line (its y), the label's baseline and those of its lines. */
   readonly ura: {
     readonly hair: number;
@@ -70,7 +75,9 @@ export function faceRows(face: CardFace, card: Card): FaceRows {
   const small = (air = 0) => row(air, CARD.small.lineHeight, CARD.small.size);
 
   const baselines = face.lines.map(() => row(0, type.lineHeight, type.size));
-  const evidence = face.evidence === null ? null : small(FACE.evidenceGap);
+  // The 年 of a headline is read from afar like the headline itself.
+  const quiet = card.kind === 'headline' ? CARD.text : CARD.small;
+  const evidence = face.evidence === null ? null : row(FACE.evidenceGap, quiet.lineHeight, quiet.size);
   const hair = y + FACE.uraGap / 2;
   const label = face.ura.length === 0 ? null : small(FACE.uraGap);
   const ura = label === null ? null : { hair, label, baselines: face.ura.map(() => small()) };
@@ -88,6 +95,7 @@ export function faceRows(face: CardFace, card: Card): FaceRows {
     right: face.w - CARD.padX,
     text: { size: type.size, weight: type.weight, baselines },
     evidence,
+    quiet: quiet.size,
     ura,
     wall,
     foot,
@@ -100,8 +108,9 @@ export function baselineIn(height: number, size: number): number {
   return round((height - (FONT.ascent + FONT.descent) * size) / 2 + FONT.ascent * size);
 }
 
-/** 表課題 and 真因 are set in bold. */
+/** 表課題 and 真因 are set in bold, the 一言の未来像 large. */
 function textType(card: Card) {
+  if (card.kind === 'headline') return CARD.headline;
   return card.kind === 'issue' || card.isRootCause ? CARD.strong : CARD.text;
 }
 
@@ -111,11 +120,11 @@ function hasFoot(card: Card): boolean {
 }
 
 function measureFace(card: Card): CardFace {
-  const w = card.kind === 'note' ? FACE.noteWidth : CARD.width;
+  const w = widthOf(card);
   const inner = w - 2 * CARD.padX;
   const type = textType(card);
-  const fact = card.fact.trim();
-  const ura = card.isRootCause ? card.uraText.trim() : '';
+  const fact = quietLine(card).trim();
+  const ura = blockOf(card).trim();
   const face = {
     w,
     lines: bodyLines(card.text.trim(), inner, type.size, type.weight),
@@ -123,6 +132,25 @@ function measureFace(card: Card): CardFace {
     ura: ura === '' ? [] : bodyLines(ura, inner, CARD.small.size, 400),
   };
   return { ...face, h: faceRows({ ...face, h: 0 }, card).h };
+}
+
+/** Width of a card, by its kind alone. */
+function widthOf({ kind }: Card): number {
+  if (kind === 'note') return FACE.noteWidth;
+  if (kind === 'headline') return FACE.headlineWidth;
+  return isMapKind(kind) ? CARD.width : FACE.sheetWidth;
+}
+
+/** The one quiet line below the words: the evidence; of a headline its 年, of a stance whose it is. */
+function quietLine(card: Card): string {
+  if (card.kind === 'headline') return card.asOf;
+  return card.kind === 'stance' ? card.who : card.fact;
+}
+
+/** The small block below a hair line: the 裏課題 of a 真因, the worry behind a stance. */
+function blockOf(card: Card): string {
+  if (card.kind === 'stance') return card.worry;
+  return card.isRootCause ? card.uraText : '';
 }
 
 function bodyLines(text: string, width: number, size: number, weight: Weight): readonly string[] {

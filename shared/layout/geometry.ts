@@ -1,4 +1,5 @@
 import type { CardId, JointId, LinkId } from '../domain/ids.ts';
+import type { Template, Words, Zone } from '../domain/template.ts';
 
 /** Units are layout pixels: CSS pixels at 100 % zoom. y grows downwards. All numbers are finite and rounded to 1/100. */
 export interface Rect {
@@ -16,13 +17,22 @@ export interface Point {
 /** `right`: 左→右, 表課題 at the left, causes to the right. `down`: 上→下 (氷山), causes below. */
 export type Direction = 'right' | 'down';
 
-/** What one person sees for themselves; never in the document. */
+/** 課題の地図 or 未来の地図. */
+export const SHEETS = ['issues', 'future'] as const;
+export type SheetName = (typeof SHEETS)[number];
+
+/** What one person sees of 課題の地図 for themselves; never in the document. */
 export interface MapView {
   readonly direction: Direction;
   /** Cards whose causes are folded away. */
   readonly folded: ReadonlySet<CardId>;
   /** Only this card and what lies below it, when set. */
   readonly focus: CardId | null;
+}
+
+/** The sheet that a person looks at, and how. */
+export interface SheetView extends MapView {
+  readonly sheet: SheetName;
 }
 
 export const WHOLE_MAP: MapView = { direction: 'right', folded: new Set(), focus: null };
@@ -35,20 +45,20 @@ export interface CardFace {
   readonly lines: readonly string[];
   /** Evidence in one quiet line, cut with … when too long; null when there is none. */
   readonly evidence: string | null;
-  /** 裏課題 sentence lines on a 真因; empty otherwise. */
+  /** 裏課題 sentence lines on a 真因, the worry behind a stance; empty otherwise. */
   readonly ura: readonly string[];
 }
 
 export interface CardBox extends Rect {
   readonly id: CardId;
   readonly face: CardFace;
-  /** Depth in the net; -1 on the shelf. */
+  /** Depth in the net; -1 on the shelf, 0 on the other sheets. */
   readonly depth: number;
   /** How many cards are folded away below this one; 0 when open or a leaf. */
   readonly hidden: number;
   /** Does it have causes (folded or not)? */
   readonly hasCauses: boolean;
-  readonly zone: 'map' | 'waiting' | 'shelf';
+  readonly zone: 'map' | 'waiting' | 'shelf' | 'sheet';
 }
 
 /** A path as a list of commands with absolute coordinates. */
@@ -92,6 +102,16 @@ export interface JointMark {
   readonly tag: Rect;
 }
 
+/** A zone of a sheet; the tray of what lies in no zone has neither id nor heading. */
+export interface ZoneBox extends Rect {
+  readonly id: string | null;
+  readonly title: Words | null;
+  readonly hint: Words | null;
+  readonly holds: Zone['holds'];
+  /** How many cards lie in it. */
+  readonly cards: number;
+}
+
 /** Everything's place. Same board and view in, same geometry out, on any machine. */
 export interface Geometry {
   readonly direction: Direction;
@@ -107,4 +127,6 @@ export interface Geometry {
   readonly shelf: Rect | null;
   /** Area of cards that reach no 表課題; null when there is none. */
   readonly waiting: Rect | null;
+  /** The zones of 未来の地図; null on 課題の地図. */
+  readonly sheet: { readonly template: Template; readonly zones: readonly ZoneBox[] } | null;
 }

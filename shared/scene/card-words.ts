@@ -1,5 +1,5 @@
 import type { Card } from '../domain/card.ts';
-import { type Lang, translate } from '../i18n/words.ts';
+import { type Lang, translate, type WordKey } from '../i18n/words.ts';
 import type { FaceRows } from '../layout/card-face.ts';
 import type { CardBox } from '../layout/geometry.ts';
 import type { Weight } from '../text/font.ts';
@@ -37,15 +37,22 @@ export function cardWords(
   const { evidence, ura } = box.face;
   return [
     ...body.filter((line) => line.text !== ''),
-    ...(evidence === null || rows.evidence === null ? [] : [small(evidence, rows.evidence, colours.inkSoft)]),
+    ...(evidence === null || rows.evidence === null
+      ? []
+      : [{ ...small(evidence, rows.evidence, colours.inkSoft), size: rows.quiet }]),
     ...(rows.ura === null
       ? []
       : [
           hair(box, rows, rows.ura.hair, colours),
-          small(translate(lang, 'ura.label'), rows.ura.label, colours.amberInk, 700),
+          small(translate(lang, blockLabel(card)), rows.ura.label, colours.amberInk, 700),
           ...ura.map((text, i) => small(text, rows.ura?.baselines[i] ?? 0, colours.ink)),
         ]),
   ].map((item) => ({ ...item, card: card.id }));
+}
+
+/** What the block below the hair line is. */
+function blockLabel(card: Card): WordKey {
+  return card.kind === 'stance' ? 'sheet.worry' : 'ura.label';
 }
 
 function hair(box: CardBox, rows: FaceRows, y: number, colours: Palette): Item {

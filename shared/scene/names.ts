@@ -2,6 +2,7 @@ import type { Board } from '../domain/board.ts';
 import { boardName, headOf } from '../domain/board-name.ts';
 import type { Card } from '../domain/card.ts';
 import { dayWords, keptDayWords } from '../i18n/figures.ts';
+import type { Template } from '../domain/template.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import { eyesOf } from './card-foot.ts';
 import type { Name } from './scene.ts';
@@ -24,12 +25,21 @@ export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }):
           ' ',
         ),
     card.fact.trim(),
+    ...sheetWords(card, lang),
     card.isRootCause && card.uraText.trim() !== ''
       ? `${translate(lang, 'ura.label')}: ${card.uraText.trim()}`
       : '',
   ];
   const title = card.text.trim() === '' ? translate(lang, 'picture.emptyCard') : card.text.trim();
   return { title, description: said.filter((word) => word !== '').join(' / ') };
+}
+
+/** What stands on a card of the other sheets besides its words. */
+function sheetWords(card: Card, lang: Lang): string[] {
+  if (card.kind === 'headline') return [card.asOf.trim()];
+  if (card.kind !== 'stance') return [];
+  const worry = card.worry.trim();
+  return [card.who.trim(), worry === '' ? '' : `${translate(lang, 'sheet.worry')}: ${worry}`];
 }
 
 /** The title that stands above a picture: firm and name of the board, each once. */
@@ -44,8 +54,16 @@ export function pictureDay(day: Date, lang: Lang): string {
 }
 
 /** The picture in words. */
-export function sceneName(board: Board, cards: readonly Card[], how: { lang: Lang; title?: string }): Name {
+export function sceneName(
+  board: Board,
+  cards: readonly Card[],
+  how: { lang: Lang; title?: string; sheet?: Template | null },
+): Name {
   const title = how.title || boardName(headOf(board)) || translate(how.lang, 'map.untitled');
+  if (how.sheet) {
+    const sheet = { name: how.sheet.name[how.lang], n: cards.length };
+    return { title, description: translate(how.lang, 'picture.describeSheet', sheet) };
+  }
   const issues = cards.filter((card) => card.kind === 'issue').length;
   const roots = cards.filter((card) => card.isRootCause).length;
   const counts = { issues, roots, causes: cards.length - issues - roots };

@@ -5,10 +5,10 @@ import type { Lang } from '../i18n/words.ts';
 import type { Geometry, Rect } from '../layout/geometry.ts';
 import type { Palette } from '../theme/palette.ts';
 import { COLOUR } from '../theme/tokens.ts';
-import { areaItems } from './areas.ts';
 import { type BandWords, bands } from './bands.ts';
 import { cardGlow } from './card-frame.ts';
 import { cardItems } from './card-items.ts';
+import { groundItems } from './ground.ts';
 import { itemBounds } from './item-bounds.ts';
 import { signsOf } from './legend.ts';
 import { lineItems } from './line-items.ts';
@@ -16,7 +16,6 @@ import { cardName, sceneName } from './names.ts';
 import type { Item, Name, Scene } from './scene.ts';
 import { around, inflate, touches } from './shapes.ts';
 import type { Background } from './tint.ts';
-import { waterItems, waterLineItems } from './water.ts';
 
 export interface SceneOptions extends BandWords {
   readonly lang: Lang;
@@ -51,7 +50,7 @@ export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions)
   return {
     frame: framed.frame,
     items: [...framed.sheet, ...inside(drawn, frame), ...framed.items],
-    name: sceneName(board, cards, options),
+    name: sceneName(board, cards, { ...options, sheet: geometry.sheet?.template ?? null }),
     names: new Map(cards.map((card): [CardId, Name] => [card.id, cardName(card, context)])),
   };
 }
@@ -70,8 +69,7 @@ export interface BackdropOptions {
 export function backdropItems(board: Board, geometry: Geometry, options: BackdropOptions): Item[] {
   const { colours = COLOUR } = options;
   return [
-    ...(options.background === 'water' ? waterItems : waterLineItems)(geometry, options.extent, colours),
-    ...areaItems(geometry, options),
+    ...groundItems(geometry, options),
     ...shown(board, geometry).flatMap(({ card, box }) => cardGlow(card, box, colours)),
     ...lineItems(geometry, options),
   ];
@@ -107,6 +105,8 @@ function selection(geometry: Geometry, chosen: ReadonlySet<CardId>): Geometry {
     bounds: around(cards.values()) ?? geometry.bounds,
     shelf: has('shelf') ? geometry.shelf : null,
     waiting: has('waiting') ? geometry.waiting : null,
+    // Cards alone, without the zones in which they lie.
+    sheet: geometry.sheet && { ...geometry.sheet, zones: [] },
   };
 }
 
@@ -114,7 +114,7 @@ function frameAround(geometry: Geometry): Rect {
   const { x, y, w, h } = inflate(geometry.bounds, MARGIN);
   const wide = Math.max(w, LEAST_WIDTH);
   const left = geometry.direction === 'down' ? LABEL_ROOM * 3 : 0;
-  const top = geometry.direction === 'right' ? LABEL_ROOM : 0;
+  const top = geometry.direction === 'right' && geometry.sheet === null ? LABEL_ROOM : 0;
   return {
     x: Math.floor(x - (wide - w) / 2 - left),
     y: Math.floor(y - top),

@@ -1,8 +1,9 @@
 import type { TextRef } from '../commands/change.ts';
 import type { Board } from '../domain/board.ts';
-import { type Card, PROSE_FIELDS } from '../domain/card.ts';
+import { type Card, proseOf } from '../domain/card.ts';
 import type { CardId, JointId } from '../domain/ids.ts';
 import { netOf } from '../domain/net.ts';
+import { byBirth } from '../domain/sheet.ts';
 import { findFolded, type Stretch } from '../text/find-folded.ts';
 
 /** A text of the board in which the sought words stand. */
@@ -18,7 +19,7 @@ export interface Hit {
 
 /**
  * Every text of the board that holds the sought words: the title and firm first, then the cards as they hang (each
- * 表課題 with what lies below it), then waiting cards and notes. Cards in the bin are not searched.
+ * 表課題 with what lies below it), then waiting cards and notes, then 未来の地図. Cards in the bin are not searched.
  */
 export function findWords(board: Board, sought: string): readonly Hit[] {
   const hits: Hit[] = [];
@@ -29,7 +30,7 @@ export function findWords(board: Board, sought: string): readonly Hit[] {
   for (const field of ['title', 'firm'] as const) look({ of: 'board', field }, null, board[field]);
   const readings = readingsByEffect(board);
   for (const card of cardsInOrder(board)) {
-    for (const field of PROSE_FIELDS) look({ of: 'card', card: card.id, field }, card.id, card[field]);
+    for (const field of proseOf(card.kind)) look({ of: 'card', card: card.id, field }, card.id, card[field]);
     for (const [joint, reading] of readings.get(card.id) ?? [])
       look({ of: 'joint', joint }, card.id, reading);
   }
@@ -44,7 +45,12 @@ function readingsByEffect(board: Board): ReadonlyMap<CardId, readonly (readonly 
   return readings;
 }
 
-/** Live cards in the order in which one reads the map. */
+/** What stands on 未来の地図. */
+function isOnFuture({ kind, deleted }: Card): boolean {
+  return deleted === null && (kind === 'headline' || kind === 'scene' || kind === 'stance');
+}
+
+/** Live cards in the order in which one reads the map, then those of 未来の地図. */
 function* cardsInOrder(board: Board): Generator<Card> {
   const net = netOf(board);
   const stack = [...net.issues, ...net.waiting].reverse();
@@ -57,4 +63,5 @@ function* cardsInOrder(board: Board): Generator<Card> {
     const card = board.cards.get(id);
     if (card !== undefined) yield card;
   }
+  yield* [...board.cards.values()].filter(isOnFuture).sort(byBirth);
 }

@@ -39,6 +39,8 @@ export interface Palette {
   readonly slip: string;
   /** Water from the surface to the deepest card. */
   readonly water: readonly [string, string, string, string, string];
+  /** Where the sea ends: the far side of 未来の地図. */
+  readonly dawn: string;
   /** Strokes that tell the depth where colour does not; null where the water's colour does. */
   readonly hatch: string | null;
   /** Cursors and rings of people, none of them like one's own ring in amber, and the words on them. */

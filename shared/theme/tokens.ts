@@ -30,6 +30,7 @@ export const COLOUR: Palette = {
   noteEdge: '#cdbb72',
   slip: '#f0f7f7',
   water: ['#e2f2f3', '#a9d3da', '#5f9fb2', '#2c6f8b', '#123f58'],
+  dawn: '#fce1ba',
   hatch: null,
   people: ['#3450b4', '#0b7058', '#55606b', '#b3246f', '#0b74a0', '#7a3bb0', '#566f00', '#6b1f3f'],
   onPerson: '#ffffff',
@@ -55,6 +56,8 @@ export const CARD = {
   text: { size: 16, lineHeight: 24, weight: 400 },
   /** 表課題 and 真因 are bold. */
   strong: { size: 16, lineHeight: 24, weight: 700 },
+  /** The 一言の未来像. */
+  headline: { size: 26, lineHeight: 40, weight: 700 },
   /** Evidence, foot and plates: above 11 px at the least zoom of a first look. */
   small: { size: 14, lineHeight: 20 },
   /** Band above a 表課題. */

@@ -73,8 +73,9 @@ describe('who may import whom', () => {
     interchange: ['domain', 'commands'],
     compare: ['domain', 'commands'],
     document: ['domain', 'commands', 'compare', 'interchange'],
+    templates: ['domain'],
     search: ['domain', 'commands', 'text'],
-    layout: ['domain', 'text', 'theme', 'i18n'],
+    layout: ['domain', 'templates', 'text', 'theme', 'i18n'],
     scene: ['domain', 'text', 'theme', 'i18n', 'layout'],
     picture: ['domain', 'text', 'theme', 'i18n', 'layout', 'scene'],
   };

@@ -274,18 +274,22 @@ function unseen(world: World): Faults {
 
 /** Cards of the other sheets: in a zone or on the tray of 未来の地図, and steps, which lie in no zone. */
 function onSheets(board: Board): CardId[] {
-  const template = board.templates.get('t1' as TemplateId) ?? NO_ZONES;
-  const { headlines, zones, tray } = sheetOf(board, template);
+  const { headlines, zones, tray } = sheetOf(board, ALL_KINDS);
   const steps = [...board.cards.values()].filter((card) => card.kind === 'step' && card.deleted === null);
   return [...headlines, ...[...zones.values()].flat(), ...tray, ...steps].map((card) => card.id);
 }
 
-const NO_ZONES: Template = {
-  id: 'none' as TemplateId,
-  name: { ja: '', en: '' },
+const words = { ja: '', en: '' };
+const zone = (id: string, holds: 'scene' | 'stance' | 'headline') => {
+  return { id, holds, title: words, hint: null, x: 0, y: 0, w: 9, h: 9 };
+};
+/** A template with a place for every kind of card. */
+const ALL_KINDS: Template = {
+  id: 't1' as TemplateId,
+  name: words,
   note: null,
   width: 900,
-  zones: [],
+  zones: [zone('customers', 'scene'), zone('workers', 'stance'), zone('headline', 'headline')],
 };
 
 test(`D1 ${RUNS} random schedules of 2 to 5 peers: all agree, no card lost or without a place, no words of others undone`, () => {

@@ -43,6 +43,16 @@ const fromMore = (id: string, shown: string): Pick<Screen, 'open'> => ({
   },
 });
 
+async function showsFuture({ page }: Visit): Promise<void> {
+  await page.locator('[data-sheet=future]').click();
+  await page.locator('.zone-button').first().waitFor();
+}
+
+async function showsIssues({ page }: Visit): Promise<void> {
+  await page.locator('[data-sheet=issues]').click();
+  await page.locator('.zone-button').first().waitFor({ state: 'detached' });
+}
+
 const closesPanel = async ({ page }: Visit) => {
   await page.locator('.side-panel-head .icon-button').click();
   await page.locator('.side-panel').waitFor({ state: 'detached' });
@@ -84,6 +94,40 @@ export const SCREENS: readonly Screen[] = [
     async close({ person }) {
       await person.presses('Escape');
       await person.presses('Escape');
+    },
+  },
+  {
+    name: 'the future map',
+    from: 'sample',
+    open: showsFuture,
+    close: showsIssues,
+  },
+  {
+    name: 'a scene and its details',
+    from: 'sample',
+    async open(visit) {
+      await showsFuture(visit);
+      await visit.person.cards().first().click();
+      await visit.page.locator('[data-command="view.details"]:visible').first().click();
+      await visit.page.locator('.side-panel').waitFor();
+    },
+    async close(visit) {
+      await closesPanel(visit);
+      await showsIssues(visit);
+    },
+  },
+  {
+    name: 'choosing how the future map is divided',
+    from: 'sample',
+    async open(visit) {
+      await showsFuture(visit);
+      await presses('sheet.template')(visit);
+      await visit.page.locator('.template-choice').first().waitFor();
+    },
+    async close(visit) {
+      await visit.person.presses('Escape');
+      await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await showsIssues(visit);
     },
   },
   { name: 'what else there is', from: 'sample', open: opensMore },

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { changedSince, replaceWords } from '../../shared/commands/replace-words.ts';
 import { docFromCase } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
-import { isMapKind } from '../../shared/domain/card.ts';
 import sample from '../../shared/samples/01_machikoba.json';
 import { findWords } from '../../shared/search/find-words.ts';
 import { findFolded } from '../../shared/text/find-folded.ts';
@@ -62,7 +61,7 @@ describe('finding words, however they are written', () => {
     for (const { text, places } of hits)
       for (const { index, length } of places) expect(text.slice(index, index + length)).toBe('社長');
     const all = [...board.cards.values()]
-      .filter((card) => isMapKind(card.kind))
+      .filter((card) => card.kind !== 'step')
       .flatMap((card) => Object.values(card))
       .filter((v) => typeof v === 'string');
     const texts = hits.filter(({ at }) => at.of === 'card').length;

@@ -1,0 +1,31 @@
+import type { Lang } from '../i18n/words.ts';
+import type { Geometry, Rect } from '../layout/geometry.ts';
+import type { Palette } from '../theme/palette.ts';
+import { COLOUR } from '../theme/tokens.ts';
+import { areaItems } from './areas.ts';
+import type { Item } from './scene.ts';
+import type { Background } from './tint.ts';
+import { waterItems, waterLineItems } from './water.ts';
+import { dawnItems, zoneItems } from './zones.ts';
+
+/** What lies under everything, on either sheet: water and areas, or the dawn and its zones. */
+export function groundItems(
+  geometry: Geometry,
+  how: {
+    readonly lang: Lang;
+    readonly background: Background;
+    readonly extent: Rect;
+    readonly labels?: boolean;
+    readonly colours?: Palette;
+  },
+): Item[] {
+  const { colours = COLOUR, background, extent, lang } = how;
+  if (geometry.sheet !== null) {
+    const dawn = background === 'water' ? dawnItems(geometry.bounds, extent, colours) : [];
+    return [...dawn, ...zoneItems(geometry.sheet, { lang, background, colours })];
+  }
+  return [
+    ...(background === 'water' ? waterItems : waterLineItems)(geometry, extent, colours),
+    ...areaItems(geometry, how),
+  ];
+}
