@@ -4,7 +4,8 @@ import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
-import { layoutMap } from '../../shared/layout/layout-map.ts';
+import { SHEETS } from '../../shared/layout/geometry.ts';
+import { layoutBoard } from '../../shared/layout/layout-board.ts';
 import { pngOf, pngSize } from '../../shared/picture/png.ts';
 import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
@@ -23,6 +24,7 @@ const OPTIONS = {
   background: { type: 'string' },
   theme: { type: 'string' },
   direction: { type: 'string' },
+  sheet: { type: 'string' },
   lang: { type: 'string' },
   branch: { type: 'string' },
   title: { type: 'boolean' },
@@ -31,7 +33,7 @@ const OPTIONS = {
   'hide-secret': { type: 'boolean' },
 } as const;
 
-/** `picture BOARD.banso.json OUT.png|OUT.svg`: the whole map, all cards unfolded, or one branch of it. */
+/** `picture BOARD.banso.json OUT.png|OUT.svg`: the whole map, all cards unfolded, or one branch of it; or another sheet. */
 export async function runPicture(args: readonly string[], voice: Voice): Promise<void> {
   const { values, from, to } = parseCommand(args, OPTIONS);
   const ending = endingOf(to, ['png', 'svg']);
@@ -40,11 +42,14 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
   const background = oneOf('background', values.background, ['water', 'white', 'transparent']);
   const theme = oneOf('theme', values.theme, THEMES);
   const direction = oneOf('direction', values.direction, ['right', 'down']);
+  const sheet = oneOf('sheet', values.sheet, SHEETS);
   const lang: Lang = oneOf('lang', values.lang, ['ja', 'en']);
 
   const board = await boardIn(from);
-  const geometry = layoutMap(board, { direction, folded: new Set(), focus: branchIn(board, values.branch) });
-  if (geometry.cards.size === 0) throw new CliFailure(EXIT.input, 'cli.emptyBoard', { file: from });
+  const focus = branchIn(board, values.branch);
+  const geometry = layoutBoard(board, { sheet, direction, folded: new Set(), focus });
+  if (geometry.sheet === null && geometry.cards.size === 0)
+    throw new CliFailure(EXIT.input, 'cli.emptyBoard', { file: from });
   const scene = sceneOf(board, geometry, {
     lang,
     background,

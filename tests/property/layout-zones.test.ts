@@ -12,6 +12,8 @@ import { headingHeight, layoutZones, SHEET } from '../../shared/layout/zones.ts'
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import { TEMPLATES } from '../../shared/templates/templates.ts';
 import { measureText } from '../../shared/text/measure.ts';
+import { contrast } from '../../shared/theme/contrast.ts';
+import { PALETTES } from '../../shared/theme/palettes.ts';
 import { boardOf, cardWith, SAMPLES } from '../support/nets.ts';
 import { type Random, seeded } from '../support/random.ts';
 
@@ -145,6 +147,17 @@ function faults(board: Board, geometry: Geometry): string[] {
   if (shown.size !== geometry.cards.size) found.push(`${geometry.cards.size} cards, not ${shown.size}`);
   return found;
 }
+
+test.each(Object.entries(PALETTES))(
+  'ZL4 %s: words stand out 4.5:1 from the dawn and from the zones',
+  (_name, colours) => {
+    const { water, paper, dawn, panel, petrolDeep, ink, inkSoft } = colours;
+    for (const ground of [water[1], water[0], paper, dawn])
+      for (const words of [petrolDeep, ink]) expect(contrast(words, ground)).toBeGreaterThanOrEqual(4.5);
+    // A zone is a veil of 82 % over any of them: its words stand out from the veil alone.
+    for (const words of [petrolDeep, inkSoft]) expect(contrast(words, panel)).toBeGreaterThanOrEqual(4.5);
+  },
+);
 
 describe('a sheet of zones', () => {
   test(`ZL1 ZL2 ZL3 ${RUNS} wild templates and boards: nothing overlaps, nothing is lost, the same everywhere`, () => {

@@ -62,6 +62,17 @@ describe('npm run banso', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('B8 another sheet of the board is drawn as well', async () => {
+    const { exit } = await banso('picture', board, at('f.svg'), '--sheet', 'future', '--text');
+    const svg = readFileSync(at('f.svg'), 'utf8');
+    expect([exit, svg.includes('お客様'), svg.includes('仕事帰りに、そば前で一息つける町の灯り')]).toEqual([
+      EXIT.done,
+      true,
+      true,
+    ]);
+    expect(svg).not.toContain('表課題');
+  });
+
   it('B2 a branch is drawn alone', async () => {
     const { exit, said } = await banso(
       'picture',
