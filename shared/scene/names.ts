@@ -1,8 +1,8 @@
 import type { Board } from '../domain/board.ts';
 import { boardName, headOf } from '../domain/board-name.ts';
 import type { Card } from '../domain/card.ts';
-import { dayWords, keptDayWords } from '../i18n/figures.ts';
 import type { Template } from '../domain/template.ts';
+import { dayWords, keptDayWords } from '../i18n/figures.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import { eyesOf } from './card-foot.ts';
 import type { Name } from './scene.ts';
