@@ -111,7 +111,8 @@ function selection(geometry: Geometry, chosen: ReadonlySet<CardId>): Geometry {
 }
 
 function frameAround(geometry: Geometry): Rect {
-  const { x, y, w, h } = inflate(geometry.bounds, MARGIN);
+  // Zones have their own air around them; on paper every millimetre of it is taken from the words.
+  const { x, y, w, h } = inflate(geometry.bounds, geometry.sheet === null ? MARGIN : MARGIN / 4);
   const wide = Math.max(w, LEAST_WIDTH);
   const left = geometry.direction === 'down' ? LABEL_ROOM * 3 : 0;
   const top = geometry.direction === 'right' && geometry.sheet === null ? LABEL_ROOM : 0;

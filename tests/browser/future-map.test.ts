@@ -273,7 +273,7 @@ describe('with a sample case', () => {
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     };
     const png = await saved();
-    expect(png.name).toMatch(/^有限会社 丸瀬精工_未来の地図_.*\.png$/);
+    expect(png.name).toMatch(/^有限会社 丸瀬精工_.*_未来の地図_.*\.png$/);
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     await page()
       .getByRole('radio', { name: /文字のまま/ })
