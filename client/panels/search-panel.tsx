@@ -3,6 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 
 import { findWords, type Hit } from '../../shared/search/find-words.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { isComposed } from '../ui/ime-guard.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { useWords } from '../ui/words.ts';
 import { goTo } from './go-to.ts';
@@ -34,7 +35,7 @@ export function SearchPanel() {
     field.current?.querySelector('input')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || !event.shiftKey || isComposed(event.nativeEvent)) return;
     event.preventDefault();
     event.stopPropagation();
     step(-1);

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
+import { ComposedKeys } from './composed-keys.tsx';
 import { isComposed } from './ime-guard.ts';
 import { useWords } from './words.ts';
 
@@ -48,7 +49,7 @@ export function Dialog(props: DialogProps) {
             </Radix.Close>
           </header>
           {lead !== undefined && <Radix.Description className="dialog-lead">{lead}</Radix.Description>}
-          {children}
+          <ComposedKeys>{children}</ComposedKeys>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

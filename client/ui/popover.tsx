@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { ComposedKeys } from './composed-keys.tsx';
 import { isComposed } from './ime-guard.ts';
 
 export interface PopoverProps {
@@ -27,7 +28,7 @@ export function Popover({ trigger, label, align = 'end', children, ...state }: P
           collisionPadding={10}
           onEscapeKeyDown={(event) => isComposed(event) && event.preventDefault()}
         >
-          {children}
+          <ComposedKeys>{children}</ComposedKeys>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -173,6 +173,11 @@ export class Person {
   async composes(words: string, kana = words): Promise<void> {
     for (let end = 1; end <= kana.length; end += 3) await this.#compositionShows(kana.slice(0, end));
     await this.#compositionShows(words);
+    await this.confirms(words);
+  }
+
+  /** The Enter of an input method that ends a running composition with these words. */
+  async confirms(words: string): Promise<void> {
     await this.#cdp.send('Input.dispatchKeyEvent', {
       type: 'rawKeyDown',
       key: 'Enter',
@@ -192,6 +197,23 @@ export class Person {
   async isComposing(kana: string): Promise<void> {
     for (let end = 1; end <= kana.length; end += 3) await this.#compositionShows(kana.slice(0, end));
     await this.#compositionShows(kana);
+  }
+
+  /** A key that the input method takes while it composes: candidates, the next clause, giving up. */
+  async pressesForTheMethod(key: string, held: { readonly control?: boolean; readonly alt?: boolean } = {}) {
+    const modifiers = (held.alt === true ? 1 : 0) + (held.control === true ? 2 : 0);
+    const stroke = { key, code: key.length === 1 ? `Key${key.toUpperCase()}` : key, modifiers };
+    await this.#cdp.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      ...stroke,
+      windowsVirtualKeyCode: 229,
+    });
+    await this.#cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, windowsVirtualKeyCode: 229 });
+  }
+
+  /** Words that come in one piece, as a method types a full-width space or a sign that needs no conversion. */
+  async typesAtOnce(text: string): Promise<void> {
+    await this.#cdp.send('Input.insertText', { text });
   }
 
   async #compositionShows(text: string): Promise<void> {
