@@ -3,13 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fontPlugin } from './client/font-plugin.ts';
 import { offlinePlugin } from './client/offline-plugin.ts';
+import { startPlugin } from './client/start-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('./client'),
   base: '/',
-  plugins: [react(), fontPlugin(), offlinePlugin()],
+  plugins: [react(), fontPlugin(), offlinePlugin(), startPlugin()],
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: {
     outDir: here('./dist'),

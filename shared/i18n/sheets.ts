@@ -34,7 +34,7 @@ export const sheets = {
   'sheet.scenesNone': ['結んだ景色は、まだありません。', 'No scene is tied to it yet.'],
   'sheet.wish': ['望ましい姿を書く', 'Write what is wished for'],
   'sheet.whose': ['誰の立場ですか', 'Whose stance is it?'],
-  'picture.describeSheet': ['{name}。カード{n}枚', '{name}. {n} cards'],
+  'picture.describeSheet': ['{name}。カード{n}枚', '{name}. {n} {n|card|cards}'],
   'template.notOurs': [
     'この形式のファイルは型として読めません。「いまの型をファイルに保存」で作ったファイルを選んでください。',
     'This file is no layout. Choose one that was made with “Save this layout as a file”.',

@@ -24,6 +24,7 @@ import { server } from './server.ts';
 import { serverStatus } from './server-status.ts';
 import { sheets } from './sheets.ts';
 import { sightWords } from './sight.ts';
+import { startWords } from './start.ts';
 import { thisApp } from './this-app.ts';
 import { voiceWords } from './voice.ts';
 
@@ -57,6 +58,7 @@ export const WORDS = {
   ...sightWords,
   ...outlineWords,
   ...voiceWords,
+  ...startWords,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 
