@@ -114,17 +114,15 @@ function Panel() {
 
 /** The code by which the server did not let this device in, when the device has nothing of the board to show; else null. */
 function useRefusedEmpty(): number | null {
-  const saved = useSaved();
+  const code = useSaved((saved) => (saved.kind === 'device' ? (saved.refused?.code ?? null) : null));
   const empty = useBoard((board) => board.cards.size === 0 && board.title === '' && board.firm === '');
-  if (!empty || saved.kind !== 'device' || saved.refused === null) return null;
   // A newer server is no refusal of the board: the strip above the map offers the reload.
-  return saved.refused.code === CLOSE.reloadApp ? null : saved.refused.code;
+  return !empty || code === CLOSE.reloadApp ? null : code;
 }
 
 /** Edits that are only in this tab would be gone with it: the browser asks first. */
 function useLeaveWarning(): void {
-  const saved = useSaved();
-  const atRisk = saved.kind === 'tab' && saved.unsent > 0;
+  const atRisk = useSaved((saved) => saved.kind === 'tab' && saved.unsent > 0);
   useEffect(() => {
     if (!atRisk) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

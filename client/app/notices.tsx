@@ -24,22 +24,23 @@ const AWAY_MS = 3_000;
 export function Notices() {
   const t = useWords();
   const newer = useBoard(isNewer);
-  const saved = useSaved();
+  const onDevice = useSaved((saved) => (saved.kind === 'device' ? saved : null));
+  const connected = useSaved((saved) => saved.connected);
   const { trouble } = useKeeping();
-  const refused = saved.kind === 'device' ? saved.refused : null;
-  const away = useLasting(!saved.connected, AWAY_MS);
+  const refused = onDevice?.refused ?? null;
+  const away = useLasting(!connected, AWAY_MS);
   return (
     <>
       {trouble !== null && <TroubleNotice trouble={trouble} />}
       <ServerNotice />
       {newer && <ReloadNotice words={t('app.newer')} />}
-      {saved.kind === 'device' && refused?.code === CLOSE.reloadApp && (
-        <ReloadNotice words={t('refused.4426.why', { n: saved.unsent })} />
+      {onDevice !== null && refused?.code === CLOSE.reloadApp && (
+        <ReloadNotice words={t('refused.4426.why', { n: onDevice.unsent })} />
       )}
-      {saved.kind === 'device' && refused !== null && refused.code !== CLOSE.reloadApp && (
-        <RefusalNotice key={refused.code} by={refused} unsent={saved.unsent} />
+      {onDevice !== null && refused !== null && refused.code !== CLOSE.reloadApp && (
+        <RefusalNotice key={refused.code} by={refused} unsent={onDevice.unsent} />
       )}
-      {away && saved.kind === 'device' && refused === null && <LateNotice unsent={saved.unsent} />}
+      {away && onDevice !== null && refused === null && <LateNotice unsent={onDevice.unsent} />}
     </>
   );
 }

@@ -11,13 +11,15 @@ import { RefusalActs } from './refusal-acts.tsx';
 import { SavedWords, savedName } from './saved-words.tsx';
 import { useKeepActs } from './use-keep-acts.ts';
 
+const whole = (saved: SavedState) => saved;
+
 /** A board connects within this time of its opening; only a longer wait is worth a word. */
 const AWAY_MS = 2_000;
 
 /** Where one's words are, in words; pressed, it says what that means and what one can do. Never kinder than the truth. */
 export function SavedMark() {
   const t = useWords();
-  const saved = useSaved();
+  const saved = useSaved(whole);
   const { trouble } = useKeeping();
   const away = useLasting(!saved.connected, AWAY_MS);
   const name = savedName(saved, away, t);

@@ -4,7 +4,7 @@ import { useWords } from '../ui/words.ts';
 /** What the server cannot do for this board just now, and whom to tell. */
 export function ServerNotice() {
   const t = useWords();
-  const { readOnly, incomplete, full } = useSaved().server;
+  const { readOnly, incomplete, full } = useSaved((saved) => saved.server);
   return (
     <>
       {readOnly === 'diskFull' && (

@@ -12,8 +12,7 @@ export function UpdateStrip() {
   const t = useWords();
   const offered = useStore(thisApp, ({ newer, later }) => newer && !later);
   const ahead = useBoard(isNewer);
-  const saved = useSaved();
-  const refused = saved.kind === 'device' && saved.refused?.code === CLOSE.reloadApp;
+  const refused = useSaved((saved) => saved.kind === 'device' && saved.refused?.code === CLOSE.reloadApp);
   if (!offered || ahead || refused) return null;
   return (
     <section className="update-strip nokey" data-region="update" role="status">

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { FONT_FAMILY } from '../../shared/theme/tokens.ts';
 import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { type BackdropPainter, createBackdropPainter } from './backdrop-painter.ts';
 import { toScreen } from './camera.ts';
 import { useFrame, useMap } from './canvas-context.ts';
+
+/** What is written on the canvas is written in these. */
+const FONTS = [400, 700].map((weight) => `${weight} 16px '${FONT_FAMILY}'`);
 
 /** Water, areas and lines on one canvas under the cards. */
 export function Backdrop() {
@@ -20,13 +24,16 @@ export function Backdrop() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme is painted anew
   useEffect(() => {
     engine.requestFrame();
-    // Letters painted before the font was there are painted again.
     let gone = false;
-    void document.fonts.ready.then(() => {
+    const missing = FONTS.filter((font) => !document.fonts.check(font));
+    // Letters painted before the font was there are painted again.
+    const repaint = () => {
       if (gone) return;
       painter.current = null;
       engine.requestFrame();
-    });
+    };
+    if (missing.length > 0)
+      void Promise.allSettled(missing.map((font) => document.fonts.load(font))).then(repaint);
     return () => {
       gone = true;
       painter.current = null;

@@ -42,6 +42,8 @@ export interface MapEngine {
   hold(): void;
   release(): void;
   onFrame(listener: (frame: Frame) => void): () => void;
+  /** Told before a frame is drawn, while it can still be looked elsewhere: nothing is painted twice for a first look. */
+  onBeforeFrame(listener: (picture: Picture) => void): () => void;
   requestFrame(): void;
   start(): () => void;
 }
@@ -65,6 +67,7 @@ class Engine implements MapEngine {
   readonly picture: StoreApi<Picture>;
   readonly camera = createStore<Camera>(() => ({ x: 0, y: 0, zoom: 1 }));
   readonly #frames = new Set<(frame: Frame) => void>();
+  readonly #before = new Set<(picture: Picture) => void>();
   #shown: SheetView;
   /** Where one was looking on the sheets that are not shown now. */
   readonly #left = new Map<SheetName, Camera>();
@@ -136,6 +139,12 @@ class Engine implements MapEngine {
     return () => this.#frames.delete(listener);
   }
 
+  onBeforeFrame(listener: (picture: Picture) => void): () => void {
+    this.#before.add(listener);
+    this.requestFrame();
+    return () => this.#before.delete(listener);
+  }
+
   requestFrame(): void {
     this.#frame ??= requestAnimationFrame((now) => this.#draw(now));
   }
@@ -147,7 +156,10 @@ class Engine implements MapEngine {
         if (!sameView(mapViewOf(state), this.#shown)) this.#markDirty();
       }),
     ];
-    this.#markDirty();
+    // As a rule nothing has changed since the first layout.
+    const { board } = this.picture.getState();
+    if (board !== this.session.board() || !sameView(mapViewOf(this.view.getState()), this.#shown))
+      this.#markDirty();
     return () => {
       for (const off of offs) off();
       if (this.#frame !== null) cancelAnimationFrame(this.#frame);
@@ -161,8 +173,13 @@ class Engine implements MapEngine {
   }
 
   #draw(now: number): void {
-    this.#frame = null;
-    this.settle();
+    try {
+      this.settle();
+      for (const listener of this.#before) listener(this.picture.getState());
+    } finally {
+      // What was asked for until here is in this frame.
+      this.#frame = null;
+    }
     this.#goOn(now);
     const left = this.#glide === null ? 0 : leftOf(this.#glide, now);
     if (left === 0) this.#glide = null;

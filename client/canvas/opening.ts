@@ -24,7 +24,7 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
   let done = false;
   let waited = false;
   let first: FirstLook | null = null;
-  const stop = engine.onFrame(({ picture }) => {
+  const stop = engine.onBeforeFrame((picture) => {
     const size = engine.size();
     if (first !== null && !isUntouched(engine, first)) first = null;
     if (first !== null && (size.w > first.size.w || size.h > first.size.h))

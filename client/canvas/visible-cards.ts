@@ -10,6 +10,9 @@ export type CardNodeType = Node<Record<string, never>, 'card'>;
 
 /** Cards this far outside the view are mounted too, in px of the screen; the set is looked at again when half is used up. */
 const MARGIN = 320;
+/** The first cards are those in view alone, so that they are seen sooner; the rest follow after this time (ms). */
+const FIRST_MARGIN = 24;
+const REST_MS = 120;
 
 /** The cards that are mounted: those near the view, in the order of the layout; none from far away. */
 export function watchVisibleCards(engine: MapEngine): {
@@ -19,12 +22,15 @@ export function watchVisibleCards(engine: MapEngine): {
   const nodes = createStore<{ readonly nodes: CardNodeType[] }>(() => ({ nodes: [] }));
   let known = new Map<CardId, { box: CardBox; node: CardNodeType }>();
   let looked: { rect: Rect; frame: Frame } | null = null;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   const look = (frame: Frame) => {
     const far = frame.camera.zoom < ZOOM.far;
     if (looked !== null && stillGood(looked, frame)) return;
-    const rect = visibleRect(frame.camera, engine.size(), MARGIN);
+    const first = looked === null;
+    const rect = visibleRect(frame.camera, engine.size(), first ? FIRST_MARGIN : MARGIN);
     looked = { rect, frame };
+    if (first) rest = setTimeout(() => engine.requestFrame(), REST_MS);
     const next = new Map<CardId, { box: CardBox; node: CardNodeType }>();
     if (!far) {
       for (const box of frame.picture.geometry.cards.values()) {
@@ -53,7 +59,14 @@ export function watchVisibleCards(engine: MapEngine): {
     return inside && rect.w < now.w * 2.2;
   };
 
-  return { nodes, start: () => engine.onFrame(look) };
+  const start = () => {
+    const stop = engine.onFrame(look);
+    return () => {
+      clearTimeout(rest);
+      stop();
+    };
+  };
+  return { nodes, start };
 }
 
 function nodeOf(box: CardBox): CardNodeType {

@@ -43,12 +43,15 @@ export function useView<Part>(part: (view: ViewState) => Part): Part {
   return useStore(useOpenBoard().view, part);
 }
 
-/** Where the latest edits are now. */
-export function useSaved(): SavedState {
+/**
+ * A part of where the latest edits are now; renders again only when that part changed. The whole of it changes twice
+ * with every letter: only what shows its numbers asks for it.
+ */
+export function useSaved<Part>(part: (saved: SavedState) => Part): Part {
   const { session } = useOpenBoard();
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.subscribeSaved(listener), [session]),
-    () => session.saved(),
+    () => part(session.saved()),
   );
 }
 

@@ -30,12 +30,26 @@ function turnOf(colours: Palette): Turn {
   return turn;
 }
 
-/** How far one can go, from the surface (`way` 1) or from the ground (-1), before the line's colour is too weak. */
+/** Shares are looked at in steps of a thousandth. */
+const STEP = 0.001;
+const STEPS = 1_000;
+
+/**
+ * How far one can go, from the surface (`way` 1) or from the ground (-1), before the line's colour is too weak. Water
+ * only grows darker downwards, so the first step too far is found by halving.
+ */
 function lastShare(colour: string, way: 1 | -1, colours: Palette): number {
-  for (let share = 0; share <= 1; share += 0.001) {
-    if (contrast(colour, waterAt(way === 1 ? share : 1 - share, colours)) < LEAST) return share - 0.001;
+  const tooFar = (step: number) => {
+    const share = step * STEP;
+    return contrast(colour, waterAt(way === 1 ? share : 1 - share, colours)) < LEAST;
+  };
+  let [low, high] = [0, STEPS + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tooFar(middle)) high = middle;
+    else low = middle + 1;
   }
-  return 1;
+  return low > STEPS ? 1 : low * STEP - STEP;
 }
 
 type Sea = Pick<Geometry, 'direction' | 'waterLine' | 'waterEnd'>;

@@ -14,11 +14,21 @@ function hexOf(rgb: Rgb): string {
 
 /** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
 export function luminance(hex: string): number {
-  const linear = rgbOf(hex).map((part) => {
+  const [r, g, b] = rgbOf(hex);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
+const linearOf = new Map<number, number>();
+
+/** Light of one part of a colour (0 to 255), 0 to 1: worked out once each, since a water is looked at in a thousand places. */
+function linear(part: number): number {
+  let light = linearOf.get(part);
+  if (light === undefined) {
     const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
+    light = share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    linearOf.set(part, light);
+  }
+  return light;
 }
 
 /** Contrast ratio of two colours, 1 to 21 (WCAG 2.2). Lines need 3, words 4.5. */
@@ -30,13 +40,34 @@ export function contrast(a: string, b: string): number {
 /** Stops of the gradient between two colours of the palette's water: with so many no edge is seen where they meet. */
 const STEPS = 4;
 
+type Water = Palette['water'];
+type Stops = readonly { readonly at: number; readonly colour: string }[];
+
+const stopsOf = new WeakMap<Water, Stops>();
+
 /** Colours of the water from the surface (0) to the deepest card (1), close enough to be joined by straight gradients. */
-export function waterStops(colours: Pick<Palette, 'water'>): { at: number; colour: string }[] {
-  const count = (colours.water.length - 1) * STEPS;
-  return Array.from({ length: count + 1 }, (_, i) => ({
-    at: i / count,
-    colour: waterAt(i / count, colours),
-  }));
+export function waterStops({ water }: Pick<Palette, 'water'>): Stops {
+  let stops = stopsOf.get(water);
+  if (stops === undefined) {
+    const count = (water.length - 1) * STEPS;
+    stops = Array.from({ length: count + 1 }, (_, i) => ({
+      at: i / count,
+      colour: waterAt(i / count, { water }),
+    }));
+    stopsOf.set(water, stops);
+  }
+  return stops;
+}
+
+const depthsOf = new WeakMap<Water, readonly Rgb[]>();
+
+function depthsIn(water: Water): readonly Rgb[] {
+  let depths = depthsOf.get(water);
+  if (depths === undefined) {
+    depths = water.map(rgbOf);
+    depthsOf.set(water, depths);
+  }
+  return depths;
 }
 
 /**
@@ -47,7 +78,7 @@ export function waterAt(share: number, { water }: Pick<Palette, 'water'>): strin
   const place = Math.min(1, Math.max(0, share)) * (water.length - 1);
   const index = Math.min(water.length - 2, Math.floor(place));
   const t = place - index;
-  const depths = water.map(rgbOf);
+  const depths = depthsIn(water);
   const part = (i: 0 | 1 | 2) => {
     const [from, to] = [depths[index]?.[i] ?? 0, depths[index + 1]?.[i] ?? 0];
     const [before, after] = [depths[index - 1]?.[i], depths[index + 2]?.[i]];

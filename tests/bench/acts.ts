@@ -72,8 +72,11 @@ async function writing(
   for (let i = 0; i < TABS; i += 1) {
     tabs.push(
       await meter.cost(async () => {
-        const before = await page.evaluate<number>(subject.count);
-        await page.evaluate(`bench.watchKey(() => ${subject.count} > ${before})`);
+        const before = await page.evaluate<string[]>(subject.marks);
+        const known = JSON.stringify(before);
+        await page.evaluate(
+          `bench.watchKey(() => ${subject.marks}.some((mark) => !${known}.includes(mark)))`,
+        );
         await page.keyboard.press('Tab');
         return page.evaluate<number>('bench.key');
       }),

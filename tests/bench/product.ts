@@ -6,7 +6,7 @@ const DATABASE = 'banso';
 
 /** Cards that the map was not born with. */
 const NEW_CARDS =
-  "[...document.querySelectorAll('[data-card]')].filter((card) => !/^c\\d+$/.test(card.dataset.card)).length";
+  "[...document.querySelectorAll('[data-card]')].map((card) => card.dataset.card).filter((id) => !/^c\\d+$/.test(id))";
 
 /** Our product as a person has it: its server running, the board in this device's own store. */
 export function product(origin: string): Subject {
@@ -28,13 +28,13 @@ export function product(origin: string): Subject {
     choose: async (page, { middle }) => {
       await page.locator(`[data-card="${middle}"]`).click();
     },
-    count: NEW_CARDS,
+    marks: NEW_CARDS,
     async endWriting(page) {
       // A card without a word goes with its field, one with words stays.
       const words = await page.evaluate<string>("document.querySelector('textarea.card-writer').value");
-      const before = await page.evaluate<number>(NEW_CARDS);
+      const before = await page.evaluate<number>(`${NEW_CARDS}.length`);
       await page.keyboard.press('Escape');
-      if (words === '') await page.waitForFunction(`${NEW_CARDS} < ${before}`);
+      if (words === '') await page.waitForFunction(`${NEW_CARDS}.length < ${before}`);
     },
   };
 }

@@ -15,8 +15,8 @@ export interface Subject {
   zoomOut(page: Page, map: BenchMap): Promise<void>;
   /** Chooses the card in the middle, so that a key acts on it. */
   choose(page: Page, map: BenchMap): Promise<void>;
-  /** A number that grows with the new card of a Tab. */
-  readonly count: string;
+  /** A list of strings; the new card of a Tab brings one that was not in it. */
+  readonly marks: string;
   /** Ends the writing of the new card. */
   endWriting(page: Page): Promise<void>;
 }

@@ -18,7 +18,7 @@ export function yardsticks(origin: string): Subject[] {
         await evaluate(page, `window.floor.look(${JSON.stringify(wholeCamera(map, WINDOW))})`);
       },
       choose: async () => {},
-      count: 'window.floor.count()',
+      marks: '[String(window.floor.count())]',
       endWriting: async () => {},
     },
     {
@@ -36,7 +36,7 @@ export function yardsticks(origin: string): Subject[] {
           `window.mind.map.container.focus(); window.mind.map.selectNode(window.mind.map.findEle('${middle}'))`,
         );
       },
-      count: 'window.mind.count()',
+      marks: '[String(window.mind.count())]',
       endWriting: (page) => page.keyboard.press('Enter'),
     },
   ];
