@@ -2,18 +2,16 @@ import { Suspense, useEffect } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
-import { AwayPanel } from '../panels/away-panel.tsx';
-import { BinPanel } from '../panels/bin-panel.tsx';
-import { DetailsPanel } from '../panels/details-panel.tsx';
-import { SearchPanel } from '../panels/search-panel.tsx';
 import { BoardProvider, useBoard, useSaved, useSession, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { Button } from '../ui/button.tsx';
+import { fetchLateParts } from '../ui/late.tsx';
 import { useWords } from '../ui/words.ts';
 import { BoardStage, SkipLinks } from './board-stage.tsx';
 import { BoardWindows } from './board-windows.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
+import { AwayPanel, BinPanel, DetailsPanel, SearchPanel } from './late-parts.ts';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
 import { Notices } from './notices.tsx';
 import { refusalWords } from './refusal.ts';
@@ -55,6 +53,7 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
   useLeaveWarning();
   useBoardWork(look);
   useKeepFocus();
+  useLateParts();
   if (refused !== null) return <RefusedScreen code={refused} />;
   return (
     <div className="board-screen">
@@ -78,6 +77,16 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
       )}
     </div>
   );
+}
+
+/** The map stands: what it did not need so far comes now, so that it is there without a connection too. */
+const LATE_MS = 700;
+
+function useLateParts(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchLateParts(), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function RefusedScreen({ code }: { readonly code: number }) {

@@ -2,13 +2,13 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { handsOf } from '../keyboard/offers.ts';
 import { showStage } from '../keyboard/stage.ts';
-import { Outline } from '../outline/outline.tsx';
 import { useOpenBoard, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { STAGES } from '../state/view-store.ts';
 import { recall, remember } from '../ui/remember.ts';
 import { useWords } from '../ui/words.ts';
 import { AwayChip } from './away-chip.tsx';
+import { Outline } from './late-parts.ts';
 
 const KEY = 'banso.stage';
 /** Below this width map and list have no room beside each other. */

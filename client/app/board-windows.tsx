@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { CommandList } from '../guide/command-list.tsx';
-import { HelpPage } from '../guide/help-page.tsx';
 import { useOffer } from '../keyboard/use-offer.ts';
+import { CommandList, HelpPage } from './late-parts.ts';
 
 const TemplateDialog = lazy(async () => ({
   default: (await import('../panels/template-dialog.tsx')).TemplateDialog,

@@ -1,6 +1,5 @@
 import { SYNC_PATH } from '../../shared/protocol/protocol.ts';
 import { asWork } from '../offline/open-work.ts';
-import { makeBackup, openBackup, putBack } from '../persistence/backup.ts';
 import { createDeviceBoards } from '../persistence/device-boards.ts';
 import { createLastWords } from '../persistence/last-words.ts';
 import { openDeviceStore } from '../persistence/open-store.ts';
@@ -38,15 +37,19 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     lasting: store.lasting,
     boards,
     backups: {
-      make: (onProgress) => asWork(() => makeBackup(store, { now: Date.now(), onProgress })),
-      open: (file) => openBackup(store, file),
-      putBack: (backup, onProgress) => asWork(() => putBack(store, backup, onProgress)),
+      make: (onProgress) =>
+        asWork(async () => (await backup()).makeBackup(store, { now: Date.now(), onProgress })),
+      open: async (file) => (await backup()).openBackup(store, file),
+      putBack: (made, onProgress) => asWork(async () => (await backup()).putBack(store, made, onProgress)),
     },
     sendUnsent: (ids) => asWork(() => sendUnsent(ids, session)),
     settings,
     session,
   };
 }
+
+/** Only the first page asks for it. */
+const backup = () => import('../persistence/backup.ts');
 
 /** Null where the browser denies it. */
 function quickStore(): Storage | null {

@@ -17,6 +17,7 @@ import { interchange } from './interchange.ts';
 import { keeping } from './keeping.ts';
 import { outlineWords } from './outline.ts';
 import { panel } from './panel.ts';
+import { part } from './part.ts';
 import { picture } from './picture.ts';
 import { refusal } from './refusal.ts';
 import { search } from './search.ts';
@@ -54,6 +55,7 @@ export const WORDS = {
   ...keeping,
   ...deviceBackup,
   ...thisApp,
+  ...part,
   ...sheets,
   ...sightWords,
   ...outlineWords,

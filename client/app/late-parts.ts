@@ -1,0 +1,11 @@
+import { late } from '../ui/late.tsx';
+
+/** What no first look at a board needs: each comes in a file of its own, fetched when the map stands. */
+export const Home = late(async () => (await import('../home/home.tsx')).Home, true);
+export const Outline = late(async () => (await import('../outline/outline.tsx')).Outline);
+export const CommandList = late(async () => (await import('../guide/command-list.tsx')).CommandList);
+export const HelpPage = late(async () => (await import('../guide/help-page.tsx')).HelpPage);
+export const DetailsPanel = late(async () => (await import('../panels/details-panel.tsx')).DetailsPanel);
+export const BinPanel = late(async () => (await import('../panels/bin-panel.tsx')).BinPanel);
+export const SearchPanel = late(async () => (await import('../panels/search-panel.tsx')).SearchPanel);
+export const AwayPanel = late(async () => (await import('../panels/away-panel.tsx')).AwayPanel);
