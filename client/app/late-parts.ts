@@ -1,4 +1,8 @@
 import { late } from '../ui/late.tsx';
+// Their looks come with the page: what appears later moves nothing.
+import '../outline/outline.css';
+import '../guide/guide.css';
+import '../panels/away.css';
 
 /** What no first look at a board needs: each comes in a file of its own, fetched when the map stands. */
 export const Home = late(async () => (await import('../home/home.tsx')).Home, true);

@@ -27,7 +27,7 @@ export interface Layer {
   readonly joints: readonly JointMark[];
   /** Cards whose glow lies under everything. */
   readonly glowing: readonly Placed[];
-  /** From far away: the cards themselves. */
+  /** From far away, and until they are mounted: the cards themselves. */
   readonly cards: readonly Placed[];
 }
 
@@ -35,11 +35,12 @@ export interface Layer {
 const LINE_AIR = 40;
 
 /** What is painted of a picture near this camera; `Layer.seen` reaches `BLEED` px beyond the window. */
-export function layerOf(picture: Picture, camera: Camera, size: Size): Layer {
+export function layerOf(picture: Picture, camera: Camera, size: Size, standIn: boolean): Layer {
   const seen = visibleRect(camera, size, BLEED);
   const far = camera.zoom < ZOOM.far;
   const { geometry } = picture;
-  const near = cardsIn(picture, seen, far);
+  const painted = far || standIn;
+  const near = cardsIn(picture, seen, painted);
   return {
     seen,
     far,
@@ -49,7 +50,7 @@ export function layerOf(picture: Picture, camera: Camera, size: Size): Layer {
       touches(boundsOf(joint, [...joint.bracket, ...joint.stem]), seen),
     ),
     glowing: near.filter(({ card }) => card.isRootCause),
-    cards: far ? near : [],
+    cards: painted ? near : [],
   };
 }
 

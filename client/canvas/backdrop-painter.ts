@@ -20,6 +20,8 @@ const WORDLESS = 0.12;
 export interface PaintLook {
   readonly lang: Lang;
   readonly colours: Palette;
+  /** Cards are not on the page yet: they are painted. */
+  readonly standIn: boolean;
 }
 
 /** Paints what lies under the cards (and, from far away, the cards too) onto one canvas. */
@@ -73,7 +75,7 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
       return false;
     if (last.picture === picture) return true;
     // Somebody typed: as a rule nothing that is painted here has changed.
-    const layer = layerOf(picture, last.camera, size);
+    const layer = layerOf(picture, last.camera, size, look.standIn);
     if (!sameLayer(layer, last.layer)) return false;
     painted = { ...last, picture, layer };
     return true;
@@ -84,7 +86,7 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
       if (size.w === 0 || size.h === 0) return;
       const { camera, picture } = frame;
       if (painted === null || !stillRight(painted, frame, size, look)) {
-        const layer = layerOf(picture, camera, size);
+        const layer = layerOf(picture, camera, size, look.standIn);
         repaint(frame, layer, size, look);
         // A glide ends with one more painting, at rest.
         painted = frame.glide === null ? { camera, picture, layer, look, size } : null;
@@ -96,7 +98,7 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
 }
 
 function sameLook(a: PaintLook, b: PaintLook): boolean {
-  return a.lang === b.lang && a.colours === b.colours;
+  return a.lang === b.lang && a.colours === b.colours && a.standIn === b.standIn;
 }
 
 /** Lines as shapes: those near the view made anew, from far away all of them, kept as long as the geometry stands. */

@@ -9,17 +9,26 @@ import { useFrame, useMap } from './canvas-context.ts';
 /** What is written on the canvas is written in these. */
 const FONTS = [400, 700].map((weight) => `${weight} 16px '${FONT_FAMILY}'`);
 
+/** The mark in the page's own timing when a board's cards were painted first. */
+const FIRST_PICTURE = 'banso: first picture';
+
 /** Water, areas and lines on one canvas under the cards. */
 export function Backdrop() {
-  const { engine } = useMap();
+  const { engine, mounted } = useMap();
   const lang = useLanguage();
   const colours = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<BackdropPainter | null>(null);
+  const marked = useRef(false);
   useFrame((frame) => {
     if (canvas.current === null) return;
     painter.current ??= createBackdropPainter(canvas.current);
-    painter.current.paint(frame, engine.size(), { lang, colours });
+    const standIn = !mounted.getState().mounted;
+    painter.current.paint(frame, engine.size(), { lang, colours, standIn });
+    if (!marked.current && frame.picture.geometry.cards.size > 0 && engine.size().w > 0) {
+      marked.current = true;
+      performance.mark(FIRST_PICTURE);
+    }
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme is painted anew
   useEffect(() => {

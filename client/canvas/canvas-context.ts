@@ -17,6 +17,8 @@ export interface MapParts {
   readonly hands: Hands;
   readonly ghost: StoreApi<{ readonly ghost: DragGhost | null }>;
   readonly marquee: StoreApi<{ readonly outline: Outline | null }>;
+  /** False until cards are elements of the page: so long the canvas paints them, and the map is seen sooner. */
+  readonly mounted: StoreApi<{ readonly mounted: boolean }>;
 }
 
 /** Made once for each open board. */
@@ -29,6 +31,7 @@ export function createMapParts(session: BoardSession, view: ViewStore): MapParts
     hands: createHands(engine, chrome),
     ghost: createStore(() => ({ ghost: null })),
     marquee: createStore(() => ({ outline: null })),
+    mounted: createStore(() => ({ mounted: false })),
   };
 }
 

@@ -1,7 +1,6 @@
-import { ReactFlow, useStoreApi } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import '@xyflow/react/dist/base.css';
 import { ZOOM } from './camera.ts';
 import { useFrame, useMap } from './canvas-context.ts';
 import { CardNode } from './card-node.tsx';
@@ -15,6 +14,14 @@ const NO_EDGES: never[] = [];
  * drag, no zoom, no keys, no focus. Those are ours, because they must know about IMEs, fingers and commands.
  */
 export function FlowLayer() {
+  return (
+    <ReactFlowProvider>
+      <Cards />
+    </ReactFlowProvider>
+  );
+}
+
+function Cards() {
   const { engine } = useMap();
   const visible = useMemo(() => watchVisibleCards(engine), [engine]);
   useEffect(() => visible.start(), [visible]);
@@ -50,8 +57,20 @@ export function FlowLayer() {
     >
       <FollowCamera />
       <GlideCards />
+      <Mounted />
     </ReactFlow>
   );
+}
+
+/** From the frame on in which cards are elements, the canvas need not paint them. */
+function Mounted() {
+  const { engine, mounted } = useMap();
+  useFrame(() => {
+    if (mounted.getState().mounted || document.querySelector('.map-cards .card-face') === null) return;
+    mounted.setState({ mounted: true });
+    engine.requestFrame();
+  });
+  return null;
 }
 
 /** Hands the camera to React Flow in the frame in which the backdrop is painted for it. */

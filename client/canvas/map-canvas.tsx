@@ -1,8 +1,8 @@
-import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { lendHands } from '../keyboard/offers.ts';
 import { takePlace } from '../keyboard/stage.ts';
 import { useOpenBoard, useView } from '../state/board-context.tsx';
+import { late } from '../ui/late.tsx';
 import { onSight, textScale } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
@@ -16,7 +16,6 @@ import { attachClipboard } from './clipboard.ts';
 import { Cursors } from './cursors.tsx';
 import { DropHint, NotesTray } from './drop-hint.tsx';
 import { EmptyBoard } from './empty-board.tsx';
-import { FlowLayer } from './flow-layer.tsx';
 import { attachKeys } from './key-layer.ts';
 import { LinkLine } from './link-line.tsx';
 import { MapMenu } from './map-menu.tsx';
@@ -31,9 +30,13 @@ import { ThumbBar } from './thumb-bar.tsx';
 import { watchBoard } from './watch-board.ts';
 import { RingLayer, WorldLayer } from './world-layer.tsx';
 import { ZoneButtons } from './zone-buttons.tsx';
+import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './hands.css';
 import './zones.css';
+
+/** It brings React Flow, which the first picture does not wait for. */
+const FlowLayer = late(async () => (await import('./flow-layer.tsx')).FlowLayer, true);
 
 /** The map of the open board: what is seen of it, and every hand that writes on it. */
 export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
@@ -41,9 +44,7 @@ export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
   const parts = useMemo(() => createMapParts(session, view), [session, view]);
   return (
     <MapProvider value={parts}>
-      <ReactFlowProvider>
-        <Stage look={look} />
-      </ReactFlowProvider>
+      <Stage look={look} />
     </MapProvider>
   );
 }

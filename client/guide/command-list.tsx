@@ -9,7 +9,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useImeGuard } from '../ui/ime-guard.ts';
 import { useWords } from '../ui/words.ts';
 import { findCommands } from './find-commands.ts';
-import './guide.css';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 
 /** できることをさがす: every command by its name; the chosen one is carried out where the list was opened. */

@@ -16,7 +16,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.ts';
 import { GestureTable } from './gesture-table.tsx';
 import { GLOSSARY } from './glossary.ts';
-import './guide.css';
 
 /** 使い方と言葉: all commands with their keys and touches, made from the table, and the words of the method. */
 export function HelpPage({ onClose }: { readonly onClose: () => void }) {

@@ -12,7 +12,6 @@ import { onOutlineKey } from './outline-keys.ts';
 import { OutlineRow } from './outline-row.tsx';
 import type { Row } from './outline-rows.ts';
 import { createStillness, useRows } from './use-rows.ts';
-import './outline.css';
 
 /** A row of one line of words, until it is measured (px). */
 const ROW = 60;

@@ -13,7 +13,6 @@ import { ChangeLine } from './change-line.tsx';
 import { ClashSection } from './clash-section.tsx';
 import { goTo } from './go-to.ts';
 import { SidePanel } from './side-panel.tsx';
-import './away.css';
 
 /** More rows than this are not read by anybody in one go. */
 const MOST_ROWS = 120;

@@ -21,7 +21,7 @@ export function product(origin: string): Subject {
       if (board !== undefined) await rememberView(context, origin, board.id, board.view);
     },
     url: (map) => `${origin}b/${boards.get(map.size)?.id}`,
-    painted: "document.querySelector('.card-face text') !== null",
+    painted: "performance.getEntriesByName('banso: first picture').length > 0",
     zoomOut: async (page) => {
       await page.keyboard.press('Home');
     },

@@ -14,6 +14,11 @@ interface Row {
 
 const ROWS: readonly Row[] = [
   { words: 'ひらく・CPU / open, CPU', of: (visit) => visit.open, value: 'cpu' },
+  {
+    words: '同・落ち着くまで / the same, until at rest',
+    of: ({ rest }) => ({ cpu: rest, wall: rest }),
+    value: 'cpu',
+  },
   { words: '100 %で動かす・CPU / pan at 100 %, CPU a frame', of: (visit) => visit.pan, value: 'cpu' },
   { words: '全体を動かす・CPU / pan the whole map, CPU a frame', of: (visit) => visit.whole, value: 'cpu' },
   { words: 'Tab → 新しいカード / Tab to the new card painted', of: (visit) => visit.tab, value: 'wall' },
