@@ -118,7 +118,8 @@ class Engine implements MapEngine {
     const geometry = layoutBoard(board, this.#shown, before.geometry);
     if (sheet !== this.#shown.sheet) this.#turnTo(sheet, geometry);
     else if (before.geometry.sheet?.template !== geometry.sheet?.template) this.#lookAt(geometry);
-    else this.#keepPlace(before.geometry, geometry, keep);
+    // The very same bounds: nothing but words is new, and nothing has moved.
+    else if (geometry.bounds !== before.geometry.bounds) this.#keepPlace(before.geometry, geometry, keep);
     this.picture.setState({ board, geometry }, true);
     this.requestFrame();
     return this.picture.getState();

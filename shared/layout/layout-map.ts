@@ -9,6 +9,7 @@ import { keepIdentity } from './keep.ts';
 import { placeLabels } from './labels.ts';
 import { bracketPlaces, type Drawing, jointMark, marginEdges, routeEdge, stepEdge } from './lines.ts';
 import { metricsOf } from './metrics.ts';
+import { madeOf, withNewWords } from './new-words.ts';
 import { type Plane, planeOf } from './pen.ts';
 import { type Arrival, arrivalsOf, jointsOf, type Ports, portsOf, reserveRoom } from './ports.ts';
 import { isStep, routesOf } from './routes.ts';
@@ -20,6 +21,11 @@ import { isStep, routesOf } from './routes.ts';
  * objects: what is equal to the previous geometry is the same object.
  */
 export function layoutMap(board: Board, view: MapView, previous: Geometry | null = null): Geometry {
+  const known = previous === null ? null : withNewWords(board, view, previous);
+  return known ?? madeOf(placeAll(board, view, previous), board, view);
+}
+
+function placeAll(board: Board, view: MapView, previous: Geometry | null): Geometry {
   const metrics = metricsOf(view.direction);
   const plane = planeOf(view.direction);
   const forest = forestOf(board, view);

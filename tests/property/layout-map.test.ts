@@ -328,6 +328,35 @@ describe('layoutMap', () => {
     }
   });
 
+  it('L15 a letter written into the last picture gives the picture that all of it made anew would give', () => {
+    let kept = 0;
+    for (let i = 0; i < 60; i += 1) {
+      const random = seeded(SEED + i);
+      let board = randomBoard(SEED + i, { cards: 40 });
+      const view = randomView(SEED + i, board);
+      let geometry = layoutMap(board, view);
+      for (let letter = 0; letter < 12; letter += 1) {
+        const card = random.pick([...board.cards.values()]);
+        const text = random.chance(0.2)
+          ? ''
+          : `${card.text}${random.pick(['あ', '。', 'w', 'とても長い言葉'])}`;
+        board = { ...board, cards: new Map(board.cards).set(card.id, { ...card, text }) };
+        const { edges } = geometry;
+        geometry = layoutMap(board, view, geometry);
+        if (geometry.edges === edges) kept += 1;
+        const anew = layoutMap({ ...board, links: new Map(board.links) }, view);
+        expect({ seed: SEED + i, letter, map: [...geometry.cards] }).toEqual({
+          seed: SEED + i,
+          letter,
+          map: [...anew.cards],
+        });
+        expect({ ...geometry, cards: null }).toEqual({ ...anew, cards: null });
+      }
+    }
+    console.log(`L15 seed ${SEED}: ${kept} of 720 letters moved nothing`);
+    expect(kept).toBeGreaterThan(300);
+  });
+
   it('L5 what did not move keeps its identity', () => {
     for (let i = 0; i < 50; i += 1) {
       const board = randomBoard(SEED + i, { cards: 60 });
