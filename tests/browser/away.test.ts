@@ -136,10 +136,8 @@ describe('while one was away', () => {
     await rewrites(supporter, CAUSE, '肴の種類が足りない');
     await ownerComesBack();
     await chip('同時に書いた言葉 1か所').focus();
-    const merged = await owner.page
-      .locator('[role=treeitem][aria-label*="ふたりが同時に書きました"]')
-      .count();
-    expect(merged).toBe(1);
+    const merged = owner.page.locator('[role=treeitem][aria-label*="ふたりが同時に書きました"]');
+    await expect.poll(() => merged.count()).toBe(1);
     // The other one sees that the words are mixed, and by whom they are settled.
     const mixed = supporter.page.locator('.away-mark', { hasText: 'ふたりの言葉がまざっています' });
     await mixed.waitFor();
