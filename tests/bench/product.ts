@@ -34,7 +34,8 @@ export function product(origin: string): Subject {
       const words = await page.evaluate<string>("document.querySelector('textarea.card-writer').value");
       const before = await page.evaluate<number>(`${NEW_CARDS}.length`);
       await page.keyboard.press('Escape');
-      if (words === '') await page.waitForFunction(`${NEW_CARDS}.length < ${before}`);
+      while (words === '' && (await page.evaluate<number>(`${NEW_CARDS}.length`)) >= before)
+        await page.evaluate('bench.frame()');
     },
   };
 }
