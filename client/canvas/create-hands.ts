@@ -142,7 +142,9 @@ class MapHands implements Hands {
     if (this.state().sheet === sheet) return;
     if (this.state().mode.kind === 'editing') this.finish();
     const nothing = { selection: [], selectedLink: null, mode: { kind: 'idle' } } as const;
-    this.view.setState({ sheet, place: 'map', ...nothing });
+    // Who reads the list of 課題の地図 comes back to it.
+    const place = sheet === 'issues' && this.state().stage !== 'map' ? 'list' : 'map';
+    this.view.setState({ sheet, place, ...nothing });
     this.#engine.settle();
     this.#chrome.focus();
   }

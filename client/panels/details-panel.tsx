@@ -8,6 +8,7 @@ import { PeopleSection } from './people-section.tsx';
 import { RootCauseSection } from './root-cause-section.tsx';
 import { ScenesSection, SheetWordsSection, TiesSection } from './sheet-sections.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { StepsSection } from './steps-section.tsx';
 
 /** くわしく: everything about the chosen card, or what several chosen cards can share. */
 export function DetailsPanel() {
@@ -47,6 +48,7 @@ function OneCard({ card }: { readonly card: Card }) {
       <PeopleSection cards={cards} />
       {card.kind !== 'note' && <RootCauseSection card={card} />}
       {(card.isRootCause || card.kind === 'issue') && <ScenesSection card={card} />}
+      {card.kind !== 'note' && <StepsSection card={card} />}
       <WallSection cards={cards} />
       <SecretSection cards={cards} />
       <MemoSection card={card} />

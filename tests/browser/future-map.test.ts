@@ -238,6 +238,24 @@ describe('together', () => {
   });
 });
 
+/** By the search: the card is then selected and in view. */
+async function finds(words: string): Promise<void> {
+  await person.presses('Control+f');
+  await page()
+    .getByRole('searchbox')
+    .or(page().getByRole('textbox', { name: /さがす/ }))
+    .first()
+    .fill(words);
+  await page()
+    .locator('.side-panel')
+    .getByRole('button', { name: new RegExp(words) })
+    .first()
+    .click();
+  await page()
+    .locator(`[role=treeitem][aria-selected=true][aria-label*=${JSON.stringify(words)}]`)
+    .waitFor();
+}
+
 describe('with a sample case', () => {
   beforeEach(async () => {
     person = await Person.arrives(browser, '三浦 誠');
@@ -315,19 +333,55 @@ describe('with a sample case', () => {
     for (const { text: words } of sample.vision.elements) await person.card(words).waitFor();
   });
 
+  it('FM12 the steps of the case stand on what they work on; one more is written, with a day as people write it', async () => {
+    watch = watchBoard(await person.inviteLink());
+    await finds('技術と工程の情報');
+    await person.presses('Control+i');
+    const panel = page().locator('.side-panel');
+    for (const { what, who, links } of sample.actions)
+      if (links.includes('R2')) await panel.getByRole('button', { name: new RegExp(`${what}.*`) }).waitFor();
+      else expect(await panel.getByText(who, { exact: true }).count()).toBe(0);
+    await panel.getByLabel('次の一歩').focus();
+    await person.composes('金曜に三十分だけ教える');
+    await person.presses('Enter');
+    await watch.until('the step', () => cardOf('金曜に三十分だけ教える')?.kind === 'step');
+    const step = () => cardOf('金曜に三十分だけ教える');
+    await panel.getByRole('button', { name: /金曜に三十分だけ教える.*誰が、はまだ/ }).click();
+    await panel.getByLabel('誰が').fill('堀内 勝');
+    const day = panel.getByLabel('いつまでに');
+    await day.fill('2026年2月30日');
+    await person.presses('Enter');
+    await page().getByText('日付として読めませんでした').first().waitFor();
+    expect(await day.inputValue()).toBe('2026年2月30日');
+    await day.fill('２０２６年３月３１日');
+    await person.presses('Enter');
+    await watch.until('who and when', () => step()?.byWhen === '2026-03-31' && step()?.who === '堀内 勝');
+    await panel.getByRole('radio', { name: '進行中' }).click();
+    await watch.until('under way', () => step()?.state === 'going');
+    await panel.getByRole('button', { name: 'この一歩を捨てる' }).click();
+    await watch.until('in the bin', () => step() === undefined);
+    await page().getByRole('button', { name: '元に戻す', exact: true }).last().click();
+    await watch.until('back', () => step()?.byWhen === '2026-03-31');
+  });
+
+  it('FM13 who reads the list alone finds the focus in it again after a look at the future', async () => {
+    await page().locator('.map-toolbar [data-command="view.outline"]').click();
+    const alone = page().locator('.outline-head .button').first();
+    await alone.click();
+    await page().locator('.outline.is-alone').waitFor();
+    await page().keyboard.press('Alt+KeyQ');
+    await button('「お客様」に書く').waitFor();
+    await page().keyboard.press('Alt+KeyQ');
+    await page().locator('.outline.is-alone').waitFor();
+    await expect
+      .poll(() => page().evaluate(() => document.activeElement?.closest('.outline') !== null))
+      .toBe(true);
+  });
+
   it('FM11 what is found by search is gone to, on whichever sheet it stands', async () => {
-    await person.presses('Control+f');
-    await page()
-      .getByRole('searchbox')
-      .or(page().getByRole('textbox', { name: /さがす/ }))
-      .first()
-      .fill('土曜に休める');
-    await page()
-      .locator('.side-panel')
-      .getByRole('button', { name: /土曜に休める/ })
-      .first()
-      .click();
-    await page().locator('[role=treeitem][aria-selected=true][aria-label*="土曜に休める"]').waitFor();
+    await finds('土曜に休める');
     expect(await page().locator('[data-sheet=future]').getAttribute('aria-current')).toBe('page');
+    await finds('技術と工程の情報');
+    expect(await page().locator('[data-sheet=issues]').getAttribute('aria-current')).toBe('page');
   });
 });
