@@ -7,7 +7,7 @@ import { SHEET } from '../../shared/layout/zones.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import { useView } from '../state/board-context.tsx';
 import { useLanguage, useWords } from '../ui/words.ts';
-import { rectOnScreen } from './camera.ts';
+import { rectOnScreen, revealed } from './camera.ts';
 import { useFrame, useMap, usePicture } from './canvas-context.ts';
 
 /** Target of a button, in px. */
@@ -17,7 +17,7 @@ const SIZE = 44;
 export function ZoneButtons() {
   const t = useWords();
   const lang = useLanguage();
-  const { hands } = useMap();
+  const { engine, hands, chrome } = useMap();
   const layer = useRef<HTMLDivElement>(null);
   const sheet = usePicture((picture) => picture.geometry.sheet);
   const busy = useView(({ mode }) => mode.kind === 'dragging');
@@ -50,6 +50,11 @@ export function ZoneButtons() {
             data-zone={zone.id}
             aria-label={name}
             title={name}
+            onFocus={(event) => {
+              // Where it takes the focus from afar, the plane comes along; the page itself never scrolls.
+              event.currentTarget.closest('.map-canvas')?.scrollTo(0, 0);
+              engine.setCamera(revealed(engine.camera.getState(), zone, engine.size(), chrome.insets()));
+            }}
             onClick={() => writeIn(hands, template, zone)}
           >
             <Plus size={20} strokeWidth={2.2} aria-hidden />

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEMPLATES } from '../../shared/templates/templates.ts';
 import { type App, startApp } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { Person } from '../support/person.ts';
@@ -21,9 +22,10 @@ const RUNS = (
   ] as const
 ).slice(0, process.env.VERIFY === '1' ? 4 : 2);
 
-/** Words that people wrote: all texts of the samples. */
+/** Words that people wrote: all texts of the samples; and the templates, which are data with words in both languages. */
 const CONTENT = [
   '三浦 誠',
+  ...leaves(TEMPLATES),
   ...globSync('shared/samples/*.json').flatMap((file) => leaves(JSON.parse(readFileSync(file, 'utf8')))),
 ].toSorted((a, b) => b.length - a.length);
 

@@ -297,6 +297,25 @@ export const FIELDS: readonly Field[] = [
       return page.getByRole('dialog').getByRole('textbox');
     },
   },
+  {
+    name: 'the next step on a 真因',
+    place: 'panel: 次の一歩',
+    from: 'sample',
+    enter: 'acts',
+    open: trueCauseField('次の一歩'),
+  },
+  // The last: the board is left on its other sheet.
+  {
+    name: 'the words of a scene',
+    place: 'panel: どんな景色ですか',
+    from: 'sample',
+    shared: true,
+    enter: 'line',
+    async open(visit) {
+      await details(visit, '若手2人が5軸機の段取りを任され');
+      return visit.page.locator('.side-panel').getByRole('textbox', { name: 'どんな景色ですか' });
+    },
+  },
 ];
 
 /** Where every field stands that a person can write in now: the part of the page, and the label. Runs in the page. */

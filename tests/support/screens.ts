@@ -215,24 +215,6 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  // Last of the sample's: the map is left where the card was found.
-  {
-    name: 'a true cause and the steps that work on it',
-    from: 'sample',
-    async open({ page, person }) {
-      await person.presses('Control+f');
-      await page.locator('.side-panel input').first().fill('技術と工程の情報');
-      await page
-        .locator('.side-panel')
-        .getByRole('button', { name: /技術と工程の情報/ })
-        .first()
-        .click();
-      await page.locator('[data-command="view.details"]:visible').first().click();
-      await page.locator('.step-head').first().click();
-      await page.locator('.step-body').waitFor();
-    },
-    close: closesPanel,
-  },
   { name: 'a board without a card', from: 'empty', open: stays, close: stays },
   {
     name: 'the first page',
