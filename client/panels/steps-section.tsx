@@ -149,6 +149,7 @@ function DayField({ card }: OfCard) {
 function NewStep({ cause }: { readonly cause: CardId }) {
   const t = useWords();
   const act = useAct();
+  const sayDone = useSayDone();
   const [words, setWords] = useState('');
   const add = () => {
     const insert = words.trim();
@@ -157,7 +158,9 @@ function NewStep({ cause }: { readonly cause: CardId }) {
     const added = act(addStep(cause), { spell });
     if (!added.done || added.select === null) return;
     const at = { of: 'card', card: added.select, field: 'text' } as const;
-    if (act(writeText(at, { index: 0, remove: 0, insert }), { spell }).done) setWords('');
+    if (!act(writeText(at, { index: 0, remove: 0, insert }), { spell }).done) return;
+    setWords('');
+    sayDone(t('step.added'), added.step);
   };
   return (
     <div className="step-new">

@@ -90,6 +90,7 @@ export const sheets = {
   'step.new': ['次の一歩', 'The next step'],
   'step.newHint': ['例:水曜の午後を「経営の時間」にする', 'e.g. keep Wednesday afternoons free'],
   'step.add': ['一歩を加える', 'Add the step'],
+  'step.added': ['一歩を加えました', 'The step was added'],
   'step.noWho': ['誰が、はまだ', 'nobody yet'],
   'step.noDay': ['いつまでに、はまだ', 'no day yet'],
   'step.until': ['{day}まで', 'by {day}'],
