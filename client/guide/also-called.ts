@@ -80,6 +80,10 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     '一覧 いちらん リスト りすと アウトライン あうとらいん 読み上げ よみあげ 表 ひょう outline text tree screen reader',
   'region.next': '次 つぎ 移動 いどう focus region',
   'region.previous': '前 まえ 移動 いどう focus region',
+  'view.sheet':
+    '未来 みらい 景色 けしき ビジョン びじょん 夢 ゆめ 目標 もくひょう シート しーと 将来 しょうらい future vision scene goal sheet',
+  'sheet.template':
+    '型 かた テンプレート てんぷれーと 様式 ようしき 経営デザインシート ロカベン ろかべん 切り替え きりかえ template layout form zones',
   'page.search':
     '検索 けんさく 探す さがす 置き換え おきかえ 置換 ちかん 置き換える おきかえる 書き換え かきかえ search replace',
   'page.commands': 'コマンド こまんど 検索 けんさく 探す さがす command palette search',

@@ -71,7 +71,10 @@ const wordsIn = (field: Locator) => field.evaluate((element: HTMLTextAreaElement
 /** Opens the field and empties it, as a person would before they write something else. */
 async function opens(field: Field): Promise<Locator> {
   await person.page.goto(boards[field.from]);
-  if (field.from === 'sample') await person.cards().first().waitFor();
+  if (field.from === 'sample') {
+    await person.page.locator('[data-sheet=issues]').click();
+    await person.cards().first().waitFor();
+  }
   if (field.from === 'empty') await person.page.locator('.empty-field').waitFor();
   if (field.from === 'home') await person.page.locator('.board-tile').first().waitFor();
   const place = await field.open(visit());

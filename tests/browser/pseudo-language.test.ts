@@ -90,9 +90,17 @@ async function reads(page: Page): Promise<{ read: number; found: string[] }> {
   const words = await page.evaluate(wordsOfPage);
   const foreign = words.flatMap(({ where, what, text }) => {
     const rest = unmarked(text, CONTENT);
-    return rest === '' ? [] : [`not translated: ${what} in ${where}: ${rest}`];
+    return rest === '' || (where.startsWith('svg.card-face') && isLine(text))
+      ? []
+      : [`not translated: ${what} in ${where}: ${rest}`];
   });
   return { read: words.length, found: [...foreign, ...(await page.evaluate(clippedWords))] };
+}
+
+/** A line of a card, however short: which of its words are the product's is looked at where the map is drawn (W7). */
+function isLine(text: string): boolean {
+  const letters = text.replace(/[\s…]/gu, '');
+  return CONTENT.some((words) => words.replace(/\s/gu, '').includes(letters));
 }
 
 /** All strings in a tree of JSON. */
