@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 export const sheets = {
   'sheet.issues': ['課題の地図', 'Issue map'],
   'sheet.future': ['未来の地図', 'Future map'],
-  'sheet.issues.short': ['課題', 'Issues'],
+  'sheet.issues.short': ['課題', 'Issue'],
   'sheet.future.short': ['未来', 'Future'],
   'sheet.sheets': ['シート', 'Sheets'],
   'sheet.toggle': ['課題の地図と未来の地図を切りかえる', 'Issue map or future map'],
