@@ -63,7 +63,6 @@ async function startWebKit(): Promise<Engine> {
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     detached: true,
     stdio: 'ignore',
-    env: { ...process.env, LANG: 'ja_JP.UTF-8', LANGUAGE: 'ja_JP:ja' },
   });
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -87,7 +86,14 @@ async function startWebKit(): Promise<Engine> {
     { type: 'keyUp', value },
   ];
   return {
-    open: async (url) => void (await inSession('/url', { url })),
+    async open(url) {
+      await inSession('/url', { url });
+      // Its languages are those of the system, which may know no Japanese: it is chosen, as a person would.
+      const script = `const chosen = localStorage.getItem('banso.language');
+        localStorage.setItem('banso.language', 'ja');
+        return chosen`;
+      if ((await inSession('/execute/sync', { script, args: [] })) === null) await inSession('/refresh', {});
+    },
     reload: async () => void (await inSession('/refresh', {})),
     async press(key, { control = false } = {}) {
       const pressed = stroke(KEYS[key] ?? key);

@@ -271,20 +271,6 @@ export const FIELDS: readonly Field[] = [
     },
   },
   {
-    name: 'the words of a scene',
-    place: 'panel: どんな景色ですか',
-    from: 'sample',
-    shared: true,
-    enter: 'line',
-    async open({ page, person }) {
-      await page.locator('[data-sheet=future]').click();
-      await page.locator('.zone-button').first().waitFor();
-      await person.cards().first().click();
-      await person.presses('Control+i');
-      return page.locator('.side-panel').getByLabel('どんな景色ですか', { exact: true });
-    },
-  },
-  {
     name: 'where a paste goes',
     place: 'window: 貼り付ける言葉',
     from: 'sample',
