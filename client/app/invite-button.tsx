@@ -57,6 +57,7 @@ function InviteLink() {
     <>
       <h2>{t('invite.title')}</h2>
       <p className="invite-name">{name}</p>
+      {onThisMachineOnly() && <p className="notice">{t('invite.local')}</p>}
       <p>{t('invite.how')}</p>
       <div className="field">
         <label htmlFor={id} className="field-label">
@@ -75,7 +76,6 @@ function InviteLink() {
         {t('invite.copy')}
       </Button>
       <p className="notice">{t('invite.warning')}</p>
-      {onThisMachineOnly() && <p>{t('invite.local')}</p>}
     </>
   );
 }

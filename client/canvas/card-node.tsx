@@ -6,6 +6,7 @@ import type { Lang } from '../../shared/i18n/words.ts';
 import { cardItems } from '../../shared/scene/card-items.ts';
 import { cardName } from '../../shared/scene/names.ts';
 import { zoneOf } from '../keyboard/sheet-moves.ts';
+import { spokenMark } from '../state/away-rows.ts';
 import { useAwayMark, useView } from '../state/board-context.tsx';
 import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
@@ -64,7 +65,7 @@ function CardRing({ id }: { readonly id: CardId }) {
     zone === null ? t('canvas.cardName', { name: name.title, n: causes }) : name.title,
     zone ?? '',
     name.description,
-    mark === null ? '' : t(mark === 'both' ? 'away.mark.both' : 'away.cardMark'),
+    mark === null ? '' : t(spokenMark(mark)),
     hidden > 0 ? t('canvas.cardFolded', { n: hidden }) : '',
   ];
   return (

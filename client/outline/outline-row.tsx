@@ -2,6 +2,8 @@ import { ChevronRight, CornerDownRight, Pencil, RotateCcw } from 'lucide-react';
 import type { Board } from '../../shared/domain/board.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { OtherPerson } from '../session/session.ts';
+import { type AwayMark, spokenMark } from '../state/away-rows.ts';
+import { useAwayMark } from '../state/board-context.tsx';
 import { shownName, useLanguage, useWords } from '../ui/words.ts';
 import { foldRow } from './outline-keys.ts';
 import type { CardRow, LineRow, Row } from './outline-rows.ts';
@@ -36,6 +38,7 @@ export function OutlineRow(props: OutlineRowProps) {
   const { row, board, hands, start, index, measure, isAt, isOver, stillness, onReach } = props;
   const t = useWords();
   const lang = useLanguage();
+  const mark = useAwayMark(row.kind === 'card' && stillness === null ? row.card.id : null);
   const indent = Math.min(row.level - 1, DEEPEST);
   const looks = ['outline-row', `outline-row-${row.kind}`, isAt ? 'is-at' : '', isOver ? 'is-over' : ''];
   return (
@@ -62,13 +65,15 @@ export function OutlineRow(props: OutlineRowProps) {
       onClick={(event) => tapped(event, props)}
       onDoubleClick={() => row.kind === 'card' && stillness === null && hands.edit(row.card.id)}
     >
-      <span className="visually-hidden">{spokenRow(row, board, lang, t)}</span>
+      <span className="visually-hidden">
+        {spokenRow(row, board, lang, t)} {mark === null ? '' : t(spokenMark(mark))}
+      </span>
       {row.kind === 'card' && <Fold row={row} hands={hands} />}
       {row.kind === 'card' && stillness !== null && (
         <RowField card={row.card} hands={hands} stillness={stillness} />
       )}
       {row.kind === 'card' && stillness === null && (
-        <CardWords row={row} board={board} writer={props.writer} />
+        <CardWords row={row} board={board} writer={props.writer} mark={mark} />
       )}
       {row.kind === 'line' && <LineWords row={row} board={board} />}
       {(row.kind === 'waiting' || row.kind === 'notes') && (
@@ -117,10 +122,12 @@ function CardWords({
   row: { card, hidden },
   board,
   writer,
+  mark,
 }: {
   readonly row: CardRow;
   readonly board: Board;
   readonly writer: OtherPerson | null;
+  readonly mark: AwayMark | null;
 }) {
   const t = useWords();
   const said = card.text.trim();
@@ -136,6 +143,7 @@ function CardWords({
       >
         {said === '' ? t('picture.emptyCard') : said}
         {hidden > 0 && <span className="outline-tag is-folded">{t('mark.folded', { n: hidden })}</span>}
+        {mark !== null && <span className={`outline-tag is-away is-${mark}`}>{t(`away.mark.${mark}`)}</span>}
         {card.isRootCause && <span className="outline-tag is-root">{t('mark.rootCause')}</span>}
         {card.haraochi !== null && (
           <span className="outline-tag is-seal">

@@ -26,7 +26,7 @@ export function AwayPanel() {
   const { groups, rest } = upTo(MOST_ROWS, awayGroups(state, board));
   const close = () => view.setState({ panel: 'none' });
   return (
-    <SidePanel title={t('away.title')} onClose={close}>
+    <SidePanel title={t('away.title')} look="away-panel" onClose={close}>
       {state.clashes.length > 0 && <ClashSection clashes={state.clashes} board={board} />}
       {groups.length > 0 && <p className="panel-help">{t('away.why')}</p>}
       {groups.length === 0 && state.clashes.length === 0 && <p className="panel-help">{t('away.none')}</p>}

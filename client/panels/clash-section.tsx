@@ -46,9 +46,16 @@ function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Boa
   const movedOn = now !== clash.merged;
   const binned = card !== null && board.cards.get(card)?.deleted != null;
   const label = t(labelOf(clash.at));
+  const { view } = useOpenBoard();
+  // With several of them: the card that is read about is the one in sight.
+  const showCard = () => {
+    if (card === null || binned || view.getState().selection.includes(card)) return;
+    view.setState({ selection: [card], selectedLink: null });
+    handsOf(view)?.reveal(card);
+  };
   const isText = clash.at.of === 'card' && clash.at.field === 'text';
   return (
-    <article className="clash" aria-labelledby={id}>
+    <article className="clash" aria-labelledby={id} onFocus={showCard}>
       <h4 id={id} className={isText ? 'visually-hidden' : ''}>
         {card === null ? label : `${shortWords(board.cards.get(card), t)} · ${label}`}
       </h4>

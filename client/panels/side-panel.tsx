@@ -6,16 +6,18 @@ import { useWords } from '../ui/words.ts';
 
 export interface SidePanelProps {
   readonly title: string;
+  /** A class of its own besides. */
+  readonly look?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The one panel at the side; a sheet at the lower edge of a narrow screen. The map stays in reach beside it. */
-export function SidePanel({ title, onClose, children }: SidePanelProps) {
+export function SidePanel({ title, look = '', onClose, children }: SidePanelProps) {
   const t = useWords();
   return (
     <aside
-      className="side-panel nokey"
+      className={`side-panel nokey ${look}`}
       aria-label={title}
       data-region="panel"
       tabIndex={-1}

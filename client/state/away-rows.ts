@@ -1,6 +1,7 @@
-import { cardOfChange } from '../../shared/compare/board-changes.ts';
+import { cardOfChange, cardOfText } from '../../shared/compare/board-changes.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { WordKey } from '../../shared/i18n/words.ts';
 import type { News } from '../session/away-news.ts';
 import type { AwayState } from '../session/session.ts';
 
@@ -39,16 +40,22 @@ export function awayGroups(state: AwayState, board: Board): AwayGroup[] {
   }));
 }
 
-/** Rows that are still to be seen. */
+/** Rows that are still to be seen, but for those of cards whose words are to be settled anyway. */
 export function unseenRows(state: AwayState, board: Board): number {
   if (state.news.length === 0) return 0;
+  const settled = new Set(state.clashes.map(({ at }) => cardOfText(at, board)));
   return awayGroups(state, board)
     .flatMap(({ rows }) => rows)
-    .filter(({ seen }) => !seen).length;
+    .filter(({ seen, card }) => !seen && !(card !== null && settled.has(card))).length;
 }
 
 /** How a card is marked on the map. `both`: two people wrote its words at once. */
 export type AwayMark = 'added' | 'changed' | 'both';
+
+/** What a mark says to those who listen. */
+export function spokenMark(mark: AwayMark): WordKey {
+  return mark === 'both' ? 'away.mark.both' : 'away.cardMark';
+}
 
 const marksOf = new WeakMap<AwayState, ReadonlyMap<CardId, AwayMark>>();
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { App } from './app.ts';
-import type { Person } from './person.ts';
+import { Person } from './person.ts';
 
 /** What a screen is opened with: the person on an open sample board, unless the screen says otherwise. */
 export interface Visit {
@@ -62,6 +62,18 @@ const closesList = async ({ page }: Visit) => {
   await page.locator('.outline-head .button').last().click();
   await page.locator('.outline').waitFor({ state: 'detached' });
 };
+
+/** Marks a card as a fact on another device, and stays until the server has it. */
+async function changedBySomebodyElse(page: Page, link: string): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('No browser');
+  const other = await Person.arrives(browser, '石田 彩');
+  await other.opensTheLink(link);
+  await other.cards().first().click();
+  for (const key of ['Alt+3', 'Alt+2']) await other.presses(key);
+  await other.page.getByText('保存しました').first().waitFor();
+  await other.leaves();
+}
 
 export const SCREENS: readonly Screen[] = [
   { name: 'the map', from: 'sample', open: stays, close: stays },
@@ -205,6 +217,21 @@ export const SCREENS: readonly Screen[] = [
       await visit.person.presses('Escape');
       await closesList(visit);
     },
+  },
+  {
+    name: 'what came while one was away',
+    from: 'sample',
+    async open({ app, page }) {
+      await page.locator('[data-command="page.invite"]:visible').first().click();
+      const link = await page.locator('.popover input').inputValue();
+      const address = page.url();
+      await page.goto(app.url);
+      await changedBySomebodyElse(page, link);
+      await page.goto(address);
+      await page.locator('.away-chip').click();
+      await page.locator('.away-row').first().waitFor();
+    },
+    close: closesPanel,
   },
   {
     name: 'a question before a large deletion',
