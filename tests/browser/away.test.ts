@@ -141,7 +141,11 @@ describe('while one was away', () => {
     // The other one sees that the words are mixed, and by whom they are settled.
     const mixed = supporter.page.locator('.away-mark', { hasText: 'ふたりの言葉がまざっています' });
     await mixed.waitFor();
+    expect(await owner.page.locator('.away-chip').count(), 'one word for one thing').toBe(1);
     await owner.presses('Enter');
+    await owner.page
+      .locator('[role=treeitem][aria-selected=true][aria-label*="ふたりが同時に書きました"]')
+      .waitFor();
     expect(await version('わたしの言葉').locator('.clash-words').textContent()).toBe('肴を考える暇がない');
     expect(await version('石田 彩さんの言葉').locator('.clash-words').textContent()).toBe(
       '肴の種類が足りない',
