@@ -5,6 +5,7 @@ export interface Sample {
   readonly id: 'machikoba' | 'ryokan' | 'super' | 'soba';
   readonly title: WordKey;
   readonly about: WordKey;
+  /** On its 課題の地図; what it holds of the future is not counted. */
   readonly cards: number;
   load(): Promise<unknown>;
 }

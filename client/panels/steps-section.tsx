@@ -48,8 +48,11 @@ function stepsOn(board: Board, cause: CardId): Card[] {
     .filter(
       ({ id, kind, deleted }) => kind === 'step' && deleted === null && board.links.has(linkId(cause, id)),
     )
-    .sort((a, b) => (a.byWhen ?? '9').localeCompare(b.byWhen ?? '9') || byBirth(a, b));
+    .sort((a, b) => Number(dayOf(a) > dayOf(b)) - Number(dayOf(a) < dayOf(b)) || byBirth(a, b));
 }
+
+/** A kept day reads as it sorts; no day stands behind every day. */
+const dayOf = ({ byWhen }: Card) => byWhen ?? '9';
 
 /** One step: what, who and when in a line; opened, all that there is to say of it. */
 function StepRow({ card }: OfCard) {
