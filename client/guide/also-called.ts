@@ -29,7 +29,7 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
   'joint.make': 'そろって 揃って 一緒 いっしょ 同時 どうじ まとめる and both joint',
   'joint.leave': 'ほどく 解く 外す はずす そろって 揃って split apart',
   'line.insertBetween': '線 せん 挟む はさむ 挿入 そうにゅう 途中 とちゅう insert add',
-  'line.cut': '線 せん 切る きる 外す はずす 線を消す せんをけす 線の削除 せんのさくじょ disconnect unlink',
+  'line.cut': '線 せん 切る きる 外す はずす 消す けす 削除 さくじょ disconnect unlink delete remove',
   'view.fold': '畳む たたむ 開く ひらく 閉じる とじる 隠す かくす collapse expand',
   'view.unfoldBranch': '開く ひらく 広げる ひろげる 展開 てんかい expand',
   'view.focusBranch': '集中 しゅうちゅう 絞る しぼる 枝 えだ 一部 いちぶ フォーカス ふぉーかす focus filter',

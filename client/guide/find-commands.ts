@@ -39,7 +39,7 @@ export function findCommands(typed: string, commands: readonly MapCommand[]): re
     const ranks = words.map((word) => rankOf(word, namesOf(command)));
     if (ranks.includes(null)) return [];
     const rank = Math.max(EXACT, ...ranks.map(Number));
-    return [{ command, rank: rank === EXACT || !takesAway(command) ? rank : rank + 0.5 }];
+    return [{ command, rank: rank + lateness(command, rank) }];
   });
   return found.sort((a, b) => a.rank - b.rank).map(({ command }) => command);
 }
@@ -65,6 +65,13 @@ function rankOf(word: string, { written, sounds }: Names): number | null {
 /** Enough letters to be meant where they stand within a word: one kanji, two kana, four Latin letters. */
 function isTelling(folded: string): boolean {
   return /\p{Script=Han}|[\p{Script=Hiragana}ー]{2}|.{4}/u.test(folded);
+}
+
+/** What takes away waits behind its equals; called exactly so it is meant, and a card is meant rather than its line. */
+function lateness(command: MapCommand, rank: number): number {
+  if (!takesAway(command)) return 0;
+  if (rank !== EXACT) return 0.5;
+  return command.group === 'remove' ? 0 : 0.25;
 }
 
 /** Does it take something off the map? */
