@@ -5,6 +5,7 @@ import { useDevice } from '../device/device.tsx';
 import { beginWork } from '../offline/open-work.ts';
 import { applyTheme } from '../styles/theme.ts';
 import { type Route, useRoute } from '../ui/router.ts';
+import { followSeenPart } from '../ui/seen-part.ts';
 import { onSight, sight, theme } from '../ui/sight.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { language, onLanguage, useWords } from '../ui/words.ts';
@@ -28,6 +29,7 @@ import '../styles/keeping.css';
 import '../styles/this-app.css';
 import '../styles/sheets.css';
 import '../styles/sight.css';
+import '../styles/seen-part.css';
 
 const dress = () => applyTheme(document.documentElement, theme(), sight().largeText);
 dress();
@@ -37,6 +39,7 @@ const speak = () => {
 };
 speak();
 onLanguage(speak);
+followSeenPart();
 
 /** The whole page: one place at a time, and one region for messages. */
 export function App() {

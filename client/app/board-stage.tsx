@@ -1,8 +1,9 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { netOf } from '../../shared/domain/net.ts';
 import { MapCanvas } from '../canvas/map-canvas.tsx';
 import { handsOf } from '../keyboard/offers.ts';
 import { showStage } from '../keyboard/stage.ts';
-import { useOpenBoard, useView } from '../state/board-context.tsx';
+import { useBoard, useOpenBoard, useView } from '../state/board-context.tsx';
 import type { BoardView } from '../state/remember-view.ts';
 import { STAGES } from '../state/view-store.ts';
 import { recall, remember } from '../ui/remember.ts';
@@ -17,7 +18,10 @@ const NARROW = matchMedia('(max-width: 900px)');
 /** Map and list of the open board: one of them, or both. */
 export function BoardStage({ look }: { readonly look: BoardView }) {
   // The list is one of 課題の地図; the other sheets are read on the canvas.
-  const stage = useView((state) => (state.sheet === 'issues' ? state.stage : 'map'));
+  const chosen = useView((state) => (state.sheet === 'issues' ? state.stage : 'map'));
+  // Without a card there is nothing to list: one sentence and one place to write, on the map.
+  const empty = useBoard((board) => netOf(board).cards.size + netOf(board).notes.length === 0);
+  const stage = empty ? 'map' : chosen;
   const narrow = useNarrow();
   useRememberedStage();
   useFocusOnMap();

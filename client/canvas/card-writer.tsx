@@ -44,6 +44,7 @@ export function CardWriter() {
     if (field.current === null || bound === null) return;
     const own = bindCard(field.current, bound, parts);
     binding.current = own.binding;
+    parts.chrome.fieldSize = null;
     parts.engine.requestFrame();
     return () => {
       binding.current = null;
@@ -63,6 +64,7 @@ export function CardWriter() {
     element.style.width = `${Math.max(LEAST.w, rect.w)}px`;
     element.style.minHeight = `${Math.max(LEAST.h, rect.h)}px`;
     grow(element, parts.engine.size().h);
+    if (editing && bound !== null) keepInSight(element, bound, parts);
   });
 
   return (
@@ -87,6 +89,15 @@ function writtenCard({ mode, selection, place }: ViewState): CardId | null {
   if (place !== 'map') return null;
   if (mode.kind === 'editing') return mode.card;
   return mode.kind === 'idle' && selection.length === 1 ? (selection[0] ?? null) : null;
+}
+
+/** The field is larger than its card, and grows with the words: the map moves only when it has become larger. */
+function keepInSight(element: HTMLTextAreaElement, card: CardId, { chrome, hands }: MapParts): void {
+  const size = { w: element.offsetWidth, h: element.offsetHeight };
+  const before = chrome.fieldSize;
+  if (before !== null && size.w <= before.w && size.h <= before.h) return;
+  chrome.fieldSize = size;
+  hands.reveal(card);
 }
 
 const measured = new WeakMap<HTMLTextAreaElement, string>();

@@ -3,7 +3,7 @@ import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
 import type { Surface, Writing } from '../keyboard/hands.ts';
 import { isComposed } from '../ui/ime-guard.ts';
-import { INSETS, type Insets } from './camera.ts';
+import type { Size } from './camera.ts';
 import type { Clip } from './clip.ts';
 
 /** What stands around the map and is opened and closed: menu, question, and the writing of one card. */
@@ -16,8 +16,6 @@ export interface ChromeState {
   readonly pasting: boolean;
   /** Touched last by a finger or a pen: bars get larger, and selecting raises no keyboard. */
   readonly coarse: boolean;
-  /** 「まとめて選ぶ」 is on: a finger draws around cards, a tap adds one. */
-  readonly selecting: boolean;
   /** Counts editing spells: each binds the field anew. */
   readonly round: number;
 }
@@ -47,8 +45,8 @@ export interface Chrome {
   /** Another place than the canvas takes the focus for a while. */
   lendSurface(surface: Surface): () => void;
   surface(): Surface | null;
-  /** Room that bars cover at each side. */
-  insets(): Insets;
+  /** Size of the field over the card that is written, in px; the canvas tells it. */
+  fieldSize: Size | null;
   confirm(what: Question['what'], count: number): Promise<boolean>;
   /** The clipboard; the canvas gives the acts. */
   clipboard(): ClipboardActs;
@@ -64,7 +62,6 @@ export function createChrome(): Chrome {
     question: null,
     pasting: false,
     coarse: matchMedia('(pointer: coarse)').matches,
-    selecting: false,
     round: 0,
   }));
   let focusCanvas = () => {};
@@ -86,10 +83,7 @@ export function createChrome(): Chrome {
       };
     },
     surface: () => surface,
-    insets: () => ({
-      ...INSETS,
-      bottom: (state.getState().coarse ? 96 : INSETS.bottom) + keyboardHeight(),
-    }),
+    fieldSize: null,
     clipboard: () => clipboard,
     serveClipboard: (acts) => {
       clipboard = acts;
@@ -113,13 +107,6 @@ export function createChrome(): Chrome {
     },
     nextRegion: (step) => nextRegion(step, () => focusCanvas()),
   };
-}
-
-/** How much of the window a keyboard on the screen covers, in px. */
-export function keyboardHeight(): number {
-  const screen = window.visualViewport;
-  if (screen === null || screen.scale > 1.01) return 0;
-  return Math.max(0, Math.round(window.innerHeight - screen.height - screen.offsetTop));
 }
 
 function createWriting(state: StoreApi<ChromeState>): Writing {

@@ -6,7 +6,7 @@ import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { withTab } from '../../shared/layout/assemble.ts';
-import type { Geometry, SheetName } from '../../shared/layout/geometry.ts';
+import type { CardBox, Geometry, Rect, SheetName } from '../../shared/layout/geometry.ts';
 import { around } from '../../shared/scene/shapes.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands, Surface, Writing } from '../keyboard/hands.ts';
@@ -16,15 +16,16 @@ import { lastTouch } from '../ui/last-touch.ts';
 import { textScale } from '../ui/sight.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
-import { broughtIn, fitted, type Insets, revealed, SHEET_MOST, zoomedAt } from './camera.ts';
+import { broughtIn, fitted, INSETS, type Insets, revealed, SHEET_MOST, zoomedAt } from './camera.ts';
 import type { Chrome } from './chrome.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** How much one press of a zoom button does. */
 const ZOOM_STEP = 1.25;
 
-/** How far handles reach beyond the selected card, in px. */
+/** A card that is brought into view has room for its handles, which reach so far beyond it (px). */
 const HANDLE_ROOM = 44;
+const ROOM: Insets = { top: INSETS.top, right: HANDLE_ROOM, bottom: HANDLE_ROOM, left: HANDLE_ROOM };
 
 /** The hands of this device on one open board: what every key, menu, bar and gesture acts through. */
 export function createHands(engine: MapEngine, chrome: Chrome): Hands {
@@ -89,9 +90,9 @@ class MapHands implements Hands {
     const box = cards.get(card);
     const size = this.#engine.size();
     if (box === undefined || size.w === 0) return;
-    this.#engine.setCamera(
-      revealed(this.#engine.camera.getState(), withTab(box, direction), size, this.#insets()),
-    );
+    const camera = this.#engine.camera.getState();
+    const field = this.#fieldOver(box, camera.zoom);
+    this.#engine.setCamera(revealed(camera, field ?? withTab(box, direction), size, ROOM));
   }
 
   bringIn(before: Geometry, keep: CardId | null): void {
@@ -103,7 +104,7 @@ class MapHands implements Hands {
     const size = this.#engine.size();
     if (fresh.length === 0 || rect === null || size.w === 0) return;
     const camera = this.#engine.camera.getState();
-    this.#engine.travelTo(broughtIn(camera, rect, kept, size, this.#insets()));
+    this.#engine.travelTo(broughtIn(camera, rect, kept, size, ROOM));
   }
 
   edit(card: CardId): void {
@@ -157,7 +158,7 @@ class MapHands implements Hands {
     const factor = to === 'actual' ? textScale() / camera.zoom : to === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
     this.#engine.setCamera(
       to === 'fit'
-        ? fitted(bounds, size, textScale() * (sheet === null ? 1 : SHEET_MOST), this.#chrome.insets())
+        ? fitted(bounds, size, textScale() * (sheet === null ? 1 : SHEET_MOST))
         : zoomedAt(camera, middle, factor),
     );
   }
@@ -205,15 +206,11 @@ class MapHands implements Hands {
     return { done: false, select: null };
   }
 
-  /** A card that is brought into view has room for its handles. */
-  #insets(): Insets {
-    const { top, right, bottom, left } = this.#chrome.insets();
-    return {
-      top,
-      right: Math.max(right, HANDLE_ROOM),
-      bottom: Math.max(bottom, HANDLE_ROOM),
-      left: Math.max(left, HANDLE_ROOM),
-    };
+  /** The room that the field over a card takes while the card is written, in layout units; null while it is not. */
+  #fieldOver({ id, x, y, w, h }: CardBox, zoom: number): Rect | null {
+    const { mode } = this.state();
+    const field = mode.kind === 'editing' && mode.card === id ? this.#chrome.fieldSize : null;
+    return field && { x, y, w: Math.max(w, field.w / zoom), h: Math.max(h, field.h / zoom) };
   }
 
   #goTo(cards: readonly CardId[]): void {

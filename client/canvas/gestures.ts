@@ -215,7 +215,7 @@ export class Gestures {
 
   /** Does a move select, where it neither drags nor pans? A pen leaves panning to the fingers. */
   #sweeps({ pen, touch, shift }: Press): boolean {
-    return pen || (touch ? this.#options.chrome.state.getState().selecting : shift);
+    return pen || (touch ? this.#options.hands.state().selecting : shift);
   }
 
   #startMarquee({ pen, touch, shift, at }: Press): Marquee {

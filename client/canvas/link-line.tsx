@@ -3,12 +3,13 @@ import type { Point } from '../../shared/layout/geometry.ts';
 import { useView } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { rectOnScreen } from './camera.ts';
-import { useFrame, useMap } from './canvas-context.ts';
+import { useChrome, useFrame, useMap } from './canvas-context.ts';
 
 /** While linking: a line from the card to the hand, or to the card that arrows have chosen; and what to do, in words. */
 export function LinkLine() {
   const t = useWords();
   const { engine } = useMap();
+  const coarse = useChrome((state) => state.coarse);
   const mode = useView((state) => state.mode);
   const path = useRef<SVGPathElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -51,7 +52,7 @@ export function LinkLine() {
         <path ref={path} />
       </svg>
       <p className="map-hint" role="status">
-        {t('canvas.linking')}
+        {t(coarse ? 'linking.touch' : 'canvas.linking')}
       </p>
     </>
   );

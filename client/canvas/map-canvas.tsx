@@ -3,15 +3,14 @@ import { lendHands } from '../keyboard/offers.ts';
 import { takePlace } from '../keyboard/stage.ts';
 import { useOpenBoard, useView } from '../state/board-context.tsx';
 import { late } from '../ui/late.tsx';
-import { onSight, textScale } from '../ui/sight.ts';
+import { onSight, textScale, useSight } from '../ui/sight.ts';
 import { useWords } from '../ui/words.ts';
 import { Announcer } from './announcer.tsx';
 import { attachGestures } from './attach-gestures.ts';
 import { Backdrop, SurfaceLabels } from './backdrop.tsx';
 import { panned, zoomedAt } from './camera.ts';
-import { createMapParts, type MapParts, MapProvider, useMap } from './canvas-context.ts';
+import { createMapParts, type MapParts, MapProvider, useChrome, useMap } from './canvas-context.ts';
 import { CardWriter } from './card-writer.tsx';
-import { keyboardHeight } from './chrome.ts';
 import { attachClipboard } from './clipboard.ts';
 import { Cursors } from './cursors.tsx';
 import { DropHint, NotesTray } from './drop-hint.tsx';
@@ -33,6 +32,7 @@ import { ZoneButtons } from './zone-buttons.tsx';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './hands.css';
+import './touch-dock.css';
 import './zones.css';
 
 /** It brings React Flow, which the first picture does not wait for. */
@@ -53,42 +53,56 @@ function Stage({ look }: { readonly look: Look | null }) {
   const t = useWords();
   const parts = useMap();
   const listed = useView((state) => state.stage !== 'map' && state.sheet === 'issues');
+  const coarse = useChrome((state) => state.coarse);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current === null ? undefined : run(root.current, parts, look)), [parts, look]);
   return (
-    <div
-      ref={root}
-      className="map-canvas"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys of the map when no card is selected
-      tabIndex={0}
-      data-region="canvas"
-      role="application"
-      aria-label={t('canvas.name')}
-      onFocus={() => takePlace(parts.hands, 'map')}
-    >
-      <Backdrop />
-      <SurfaceLabels />
-      <RingLayer />
-      {/* Who cannot see meets one tree: the list's, when it is shown. */}
-      <div className="map-cards" role="tree" aria-label={t('canvas.name')} aria-hidden={listed}>
-        <FlowLayer />
+    <>
+      <div
+        ref={root}
+        className="map-canvas"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys of the map when no card is selected
+        tabIndex={0}
+        data-region="canvas"
+        role="application"
+        aria-label={t('canvas.name')}
+        onFocus={() => takePlace(parts.hands, 'map')}
+      >
+        <Backdrop />
+        <SurfaceLabels />
+        <RingLayer />
+        {/* Who cannot see meets one tree: the list's, when it is shown. */}
+        <div className="map-cards" role="tree" aria-label={t('canvas.name')} aria-hidden={listed}>
+          <FlowLayer />
+        </div>
+        <WorldLayer />
+        <LinkLine />
+        <MarqueeLayer />
+        <ZoneButtons />
+        <SelectionHandles />
+        <CardWriter />
+        <Cursors />
+        <NotesTray />
+        <DropHint />
+        <EmptyBoard />
+        {!coarse && <MapToolbar />}
+        <MapMenu />
+        <QuestionDialog />
+        <PasteDialog />
+        <Announcer />
       </div>
-      <WorldLayer />
-      <LinkLine />
-      <MarqueeLayer />
-      <ZoneButtons />
-      <SelectionHandles />
-      <CardWriter />
-      <Cursors />
-      <NotesTray />
-      <DropHint />
-      <EmptyBoard />
-      <MapToolbar />
+      {coarse && <TouchDock />}
+    </>
+  );
+}
+
+/** What fingers press stands below the map, in room of its own, so that it covers nothing; nearest to the thumb that was chosen. */
+function TouchDock() {
+  const { thumb } = useSight();
+  return (
+    <div className="touch-dock" data-thumb={thumb}>
       <ThumbBar />
-      <MapMenu />
-      <QuestionDialog />
-      <PasteDialog />
-      <Announcer />
+      <MapToolbar named />
     </div>
   );
 }
@@ -114,12 +128,11 @@ function run(
   chrome.serveMenu(() => menuPlace(root, chrome.surface()?.box() ?? null));
   const offs = [
     engine.start(),
-    openLook(engine, look, chrome.insets),
+    openLook(engine, look),
     watchBoard(engine, chrome),
     tellPresence(engine),
     lendHands(engine.view, hands),
     growWithText(engine),
-    makeRoomForKeyboard(root, hands),
     attachClipboard(root, hands, chrome),
     keys.release,
     stopGestures,
@@ -162,19 +175,6 @@ function growWithText(engine: MapParts['engine']): () => void {
     const { w, h } = engine.size();
     if (factor !== 1) engine.setCamera(zoomedAt(engine.camera.getState(), { x: w / 2, y: h / 2 }, factor));
   });
-}
-
-/** A keyboard on the screen covers the lower part: bars stand above it, and what is written is moved into sight. */
-function makeRoomForKeyboard(root: HTMLElement, hands: MapParts['hands']): () => void {
-  const screen = window.visualViewport;
-  if (screen === null) return () => {};
-  const onResize = () => {
-    root.style.setProperty('--keyboard', `${keyboardHeight()}px`);
-    const { mode } = hands.state();
-    if (mode.kind === 'editing') hands.reveal(mode.card);
-  };
-  screen.addEventListener('resize', onResize);
-  return () => screen.removeEventListener('resize', onResize);
 }
 
 /** Into the field over the card, where keys begin to write; with fingers onto the canvas, so that no keyboard rises. */

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { commandsAt, isPossible, runCommand } from '../keyboard/command-table.ts';
+import { wordOf } from '../keyboard/command-word.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { CommandGroup, MapCommand, TouchPlace } from '../keyboard/map-command.ts';
 import { useWords } from '../ui/words.ts';
@@ -115,7 +116,7 @@ function CommandItem({ command }: { readonly command: MapCommand }) {
           <Icon size={17} strokeWidth={1.8} aria-hidden />
         )}
       </span>
-      <span>{t(command.label)}</span>
+      <span>{t(wordOf(command, hands))}</span>
       {chord !== undefined && <kbd className="menu-key">{chordWords(chord, isApple())}</kbd>}
     </>
   );

@@ -1,49 +1,68 @@
-import { ChevronsDownUp, SquareDashedMousePointer } from 'lucide-react';
+import { ChevronsDownUp } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { WordKey } from '../../shared/i18n/words.ts';
 import { commandOf } from '../keyboard/command-table.ts';
 import { useCommand } from '../keyboard/use-command.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { textScale, useSight } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
-import { useChrome, useMap, usePicture } from './canvas-context.ts';
+import { useMap, usePicture } from './canvas-context.ts';
 
 const LEVELS = ['view.level1', 'view.level2', 'view.level3', 'view.unfoldAll'] as const;
 
-/** How the map is seen: folds, zoom, direction. At the lower right, out of the way of the words. */
-export function MapToolbar() {
+interface Named {
+  /** With words below the signs. */
+  readonly named?: boolean;
+}
+
+/** Words below the signs, for fingers: each is a part of the button's whole name. */
+const SHORT = {
+  'view.outline': 'view.short.list',
+  'view.direction': 'view.short.direction',
+  'view.fit': 'view.short.fit',
+  'view.zoomOut': 'view.short.zoomOut',
+  'view.zoomIn': 'view.short.zoomIn',
+  'view.selectMany': 'view.short.many',
+} as const satisfies Readonly<Record<string, WordKey>>;
+
+/**
+ * How the map is seen: folds, zoom, direction. At the lower right, out of the way of the words; for fingers in a row below
+ * the map, with words (`named`).
+ */
+export function MapToolbar({ named = false }: Named) {
   const t = useWords();
   const empty = usePicture(({ geometry }) => geometry.sheet === null && geometry.cards.size === 0);
   const onSheet = usePicture(({ geometry }) => geometry.sheet !== null);
   if (empty) return null;
   return (
     <div
-      className="map-toolbar"
+      className={named ? 'map-toolbar is-named' : 'map-toolbar'}
       role="toolbar"
       aria-label={t('canvas.toolbar')}
       data-chrome=""
       data-region="view"
     >
-      {onSheet ? <TemplateButton /> : <MapParts />}
-      <SelectMany />
+      {onSheet ? <TemplateButton /> : <MapParts named={named} />}
+      {named && <ViewButton id="view.selectMany" named />}
       {!onSheet && (
         <>
-          <ListButton />
-          <ViewButton id="view.direction" />
+          <ListButton named={named} />
+          <ViewButton id="view.direction" named={named} />
         </>
       )}
-      <ViewButton id="view.fit" />
+      <ViewButton id="view.fit" named={named} />
       <span className="toolbar-zoom">
-        <ViewButton id="view.zoomOut" />
+        <ViewButton id="view.zoomOut" named={named} />
         <Percent />
-        <ViewButton id="view.zoomIn" />
+        <ViewButton id="view.zoomIn" named={named} />
       </span>
     </div>
   );
 }
 
 /** What of a net is seen. */
-function MapParts() {
+function MapParts({ named }: Required<Named>) {
   const t = useWords();
   return (
     <>
@@ -58,6 +77,7 @@ function MapParts() {
             title={t('canvas.levels')}
           >
             <ChevronsDownUp aria-hidden size={21} strokeWidth={1.8} />
+            {named && <ShortWord word="view.short.levels" />}
           </button>
         }
       >
@@ -90,35 +110,47 @@ function TemplateButton() {
   );
 }
 
-/** For fingers, which cannot hold Shift: from now on they draw around cards, until it is pressed again. */
-function SelectMany() {
+interface ViewButtonProps {
+  readonly id: keyof typeof SHORT;
+  readonly named: boolean;
+  readonly label?: WordKey;
+}
+
+function ViewButton({ id, named, label }: ViewButtonProps) {
   const t = useWords();
-  const { chrome } = useMap();
-  const coarse = useChrome((state) => state.coarse);
-  const selecting = useChrome((state) => state.selecting);
-  if (!coarse) return null;
+  const { command, on, run } = useCommand(id);
+  const name = t(label ?? command.label);
+  const Icon = command.icon;
+  if (!named)
+    return <IconButton label={name} icon={Icon} aria-pressed={on} data-command={id} onClick={run} />;
   return (
-    <IconButton
-      label={t('hands.selectMany')}
-      icon={SquareDashedMousePointer}
-      aria-pressed={selecting}
-      onClick={() => chrome.state.setState({ selecting: !selecting })}
-    />
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={name}
+      aria-pressed={on}
+      data-command={id}
+      onClick={run}
+    >
+      <Icon aria-hidden size={21} strokeWidth={1.8} />
+      <ShortWord word={SHORT[id]} />
+    </button>
   );
 }
 
-function ViewButton({ id }: { readonly id: string }) {
+function ShortWord({ word }: { readonly word: WordKey }) {
   const t = useWords();
-  const { command, run } = useCommand(id);
-  return <IconButton label={t(command.label)} icon={command.icon} data-command={id} onClick={run} />;
+  return (
+    <span className="view-word" aria-hidden>
+      {t(word)}
+    </span>
+  );
 }
 
 /** In this bar it only leads to the list; the list has its own way back. */
-function ListButton() {
-  const t = useWords();
-  const { command, on, run } = useCommand('view.outline');
-  if (on) return null;
-  return <IconButton label={t('outline.read')} icon={command.icon} data-command={command.id} onClick={run} />;
+function ListButton({ named }: { readonly named: boolean }) {
+  const { on } = useCommand('view.outline');
+  return on ? null : <ViewButton id="view.outline" named={named} label="outline.read" />;
 }
 
 function LevelItem({ id }: { readonly id: string }) {

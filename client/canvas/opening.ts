@@ -5,7 +5,16 @@ import type { Geometry } from '../../shared/layout/geometry.ts';
 import { touches } from '../../shared/scene/shapes.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
 import { textScale } from '../ui/sight.ts';
-import { type Camera, type Insets, legible, SHEET_MOST, type Size, visibleRect, ZOOM } from './camera.ts';
+import {
+  type Camera,
+  INSETS,
+  type Insets,
+  legible,
+  SHEET_MOST,
+  type Size,
+  visibleRect,
+  ZOOM,
+} from './camera.ts';
 import type { MapEngine } from './map-engine.ts';
 
 /** What this device remembers of an earlier look at the board. */
@@ -20,7 +29,7 @@ export interface Look {
  * (no word under 11 px). Waits for the window's size and the first card. A first look that nobody has touched yet is taken
  * again when there is more room, as when who came by a link has said their name. Returns what ends the waiting.
  */
-export function openLook(engine: MapEngine, look: Look | null, insets: () => Insets): () => void {
+export function openLook(engine: MapEngine, look: Look | null): () => void {
   let done = false;
   let waited = false;
   let first: FirstLook | null = null;
@@ -28,12 +37,12 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     const size = engine.size();
     if (first !== null && !isUntouched(engine, first)) first = null;
     if (first !== null && (size.w > first.size.w || size.h > first.size.h))
-      first = firstLook(engine, size, insets());
+      first = firstLook(engine, size, INSETS);
     if (done || size.w === 0) return;
     if (picture.geometry.sheet !== null) {
       done = true;
       const most = textScale() * SHEET_MOST;
-      engine.setCamera(legible(picture.geometry.bounds, size, textScale(), insets(), most));
+      engine.setCamera(legible(picture.geometry.bounds, size, textScale(), INSETS, most));
       return;
     }
     if (picture.geometry.cards.size === 0) {
@@ -44,10 +53,10 @@ export function openLook(engine: MapEngine, look: Look | null, insets: () => Ins
     done = true;
     // The first card that one has just written oneself stays where it was written.
     if (waited && picture.geometry.cards.size === 1 && engine.view.getState().selection.length > 0) return;
-    if (look === null || look.firstVisit) first = firstLook(engine, size, insets());
+    if (look === null || look.firstVisit) first = firstLook(engine, size, INSETS);
     else if (look.camera !== null && seesCards(picture.geometry, look.camera, size))
       engine.setCamera(look.camera);
-    else engine.setCamera(legible(picture.geometry.bounds, size, textScale(), insets()));
+    else engine.setCamera(legible(picture.geometry.bounds, size, textScale(), INSETS));
   });
   const off =
     look === null

@@ -10,9 +10,11 @@ import { foldTabRect } from '../../shared/scene/card-plates.ts';
 import { touches } from '../../shared/scene/shapes.ts';
 import { runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
+import { textScale } from '../ui/sight.ts';
 import { language, useWords } from '../ui/words.ts';
 import { rectOnScreen, type Size, toLayout, ZOOM } from './camera.ts';
-import { type MapParts, useFrame, useMap, usePicture } from './canvas-context.ts';
+import { type MapParts, useChrome, useFrame, useMap, usePicture } from './canvas-context.ts';
+import { cardsNear, dotOf, wordPlace } from './handle-words.ts';
 
 /** Half of a handle's target, in px: 44 px whole. */
 const HALF = 22;
@@ -28,6 +30,7 @@ export function SelectionHandles() {
       : null,
   );
   const linking = useView(({ mode }) => mode.kind === 'linking');
+  const coarse = useChrome((state) => state.coarse);
   const kind = usePicture(({ board }) => (card === null ? undefined : board.cards.get(card)?.kind));
   useFrame(({ camera, picture }) => {
     const box = card === null ? undefined : picture.geometry.cards.get(card);
@@ -41,10 +44,19 @@ export function SelectionHandles() {
     const beyond = tab === null ? 0 : (direction === 'right' ? tab.w : tab.h) * camera.zoom;
     const size = map.engine.size();
     const near = touches(rect, { x: 0, y: 0, ...size });
-    for (const [name, place] of Object.entries(placesOf(rect, direction, beyond))) {
+    const places = Object.entries(placesOf(rect, direction, beyond)).map(
+      ([name, place]) => [name, near ? held(place, size) : place] as const,
+    );
+    for (const [name, at] of places) {
       const handle = element.querySelector<HTMLElement>(`[data-handle="${name}"]`);
-      const at = near ? held(place, size) : place;
       if (handle) handle.style.transform = `translate(${at.x - HALF}px, ${at.y - HALF}px)`;
+    }
+    if (card === null || !coarse) return;
+    const cards = cardsNear(picture.geometry, card).map((other) => rectOnScreen(camera, other));
+    for (const [name, at] of places) {
+      const word = element.querySelector<HTMLElement>(`[data-handle="${name}"] .handle-word`);
+      const dots = places.filter(([other]) => other !== name).map(([, other]) => dotOf(other));
+      if (word) putWord(word, at, { taken: [...cards, ...dots], window: size });
     }
   });
   useEffect(() => (card === null ? undefined : map.engine.requestFrame()), [card, map]);
@@ -57,17 +69,40 @@ export function SelectionHandles() {
         <Handle
           name="why"
           label={t('canvas.addCause')}
+          word={t('handle.why')}
           onPress={() => runCommand('card.addCause', map.hands)}
         />
       )}
       <Handle
         name="beside"
         label={t('canvas.addSibling')}
+        word={t('handle.beside')}
         onPress={() => runCommand('card.addSibling', map.hands)}
       />
       {inNet && kind !== 'issue' && <LinkHandle card={card} />}
     </div>
   );
+}
+
+/** The word of a handle beside its dot, where there is room for it. */
+function putWord(word: HTMLElement, at: Point, room: Parameters<typeof wordPlace>[2]): void {
+  const place = wordPlace(at, sizeOf(word), room);
+  word.style.visibility = place === null ? 'hidden' : 'inherit';
+  if (place === null) return;
+  word.style.transform = `translate(${place.x - at.x + HALF}px, ${place.y - at.y + HALF}px)`;
+}
+
+const sizes = new WeakMap<HTMLElement, { readonly words: string; readonly size: Size }>();
+
+/** Measured once for its words: reading a size in every frame would cost a layout. */
+function sizeOf(word: HTMLElement): Size {
+  const words = `${word.textContent} ${textScale()}`;
+  let known = sizes.get(word);
+  if (known?.words !== words) {
+    known = { words, size: { w: word.offsetWidth, h: word.offsetHeight } };
+    sizes.set(word, known);
+  }
+  return known.size;
 }
 
 function placesOf(rect: Rect, direction: 'right' | 'down', beyond: number) {
@@ -91,7 +126,7 @@ function held({ x, y }: Point, { w, h }: Size): Point {
   return { x: clamp(x, HALF, w - HALF), y: clamp(y, HALF, h - HALF) };
 }
 
-function Handle(props: { name: string; label: string; onPress: () => void }) {
+function Handle(props: { name: string; label: string; word: string; onPress: () => void }) {
   return (
     <button
       type="button"
@@ -106,8 +141,19 @@ function Handle(props: { name: string; label: string; onPress: () => void }) {
       <span className="handle-dot">
         <Plus size={18} strokeWidth={2.4} aria-hidden />
       </span>
+      <HandleWord>{props.word}</HandleWord>
     </button>
   );
+}
+
+/** For fingers, which meet no tips: what the handle brings. */
+function HandleWord({ children }: { readonly children: string }) {
+  const coarse = useChrome((state) => state.coarse);
+  return coarse ? (
+    <span className="handle-word" aria-hidden>
+      {children}
+    </span>
+  ) : null;
 }
 
 /** Dragged to a card it links to it; tapped, the next card that is tapped is the effect. */
@@ -128,6 +174,7 @@ function LinkHandle({ card }: { readonly card: CardId }) {
       <span className="handle-dot">
         <Spline size={16} strokeWidth={2.2} aria-hidden />
       </span>
+      <HandleWord>{t('handle.link')}</HandleWord>
     </button>
   );
 }

@@ -30,8 +30,7 @@ export class Taps {
     if (this.#hands.state().mode.kind === 'linking') this.#linkTo(hit);
     else if (hit.kind === 'fold') this.#unfold(hit.card);
     else if (hit.kind === 'line') this.#hands.selectLink(hit.link);
-    else if (hit.kind === 'card' && (shift || this.#chrome.state.getState().selecting))
-      this.#addToSelection(hit.card);
+    else if (hit.kind === 'card' && (shift || this.#hands.state().selecting)) this.#addToSelection(hit.card);
     else if (hit.kind === 'card') this.#choose(hit.card, touch);
     else if (!shift) this.#hands.select([]);
   }

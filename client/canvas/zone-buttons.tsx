@@ -17,7 +17,7 @@ const SIZE = 44;
 export function ZoneButtons() {
   const t = useWords();
   const lang = useLanguage();
-  const { engine, hands, chrome } = useMap();
+  const { engine, hands } = useMap();
   const layer = useRef<HTMLDivElement>(null);
   const sheet = usePicture((picture) => picture.geometry.sheet);
   const busy = useView(({ mode }) => mode.kind === 'dragging');
@@ -53,7 +53,7 @@ export function ZoneButtons() {
             onFocus={(event) => {
               // Where it takes the focus from afar, the plane comes along; the page itself never scrolls.
               event.currentTarget.closest('.map-canvas')?.scrollTo(0, 0);
-              engine.setCamera(revealed(engine.camera.getState(), zone, engine.size(), chrome.insets()));
+              engine.setCamera(revealed(engine.camera.getState(), zone, engine.size()));
             }}
             onClick={() => writeIn(hands, template, zone)}
           >

@@ -28,6 +28,7 @@ function goCommand(arrow: Arrow): MapCommand {
     touch: ['tapCard'],
     needs: CARDS,
     run(hands) {
+      if (hands.state().selecting && targetOf(hands) !== null) return extend(hands, arrow);
       const from = targetOf(hands)?.id ?? null;
       const to = from === null ? firstCard(hands) : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
       if (to !== null) hands.select([to]);
@@ -46,16 +47,18 @@ function extendCommand(arrow: Arrow): MapCommand {
     keys: selected(`Shift+Arrow${arrow}`),
     touch: ['selectMany'],
     needs: A_CARD,
-    run(hands) {
-      const { selection } = hands.state();
-      const from = selection.at(-1);
-      const to = from === undefined ? null : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
-      if (to === null) return;
-      const back = selection.includes(to);
-      const others = selection.filter((card) => card !== to && !(back && card === from));
-      hands.select([...others, to]);
-    },
+    run: (hands) => extend(hands, arrow),
   };
+}
+
+function extend(hands: Hands, arrow: Arrow): void {
+  const { selection } = hands.state();
+  const from = selection.at(-1);
+  const to = from === undefined ? null : nearestInDirection(hands.geometry(), from, WAYS[arrow]);
+  if (to === null) return;
+  const back = selection.includes(to);
+  const others = selection.filter((card) => card !== to && !(back && card === from));
+  hands.select([...others, to]);
 }
 
 function firstCard(hands: Hands): CardId | null {
@@ -156,7 +159,7 @@ export const arrangeCommands: readonly MapCommand[] = [
     icon: X,
     reading: 'つなぐのをやめる',
     keys: during(['linking'], 'Escape'),
-    touch: ['tapGround'],
+    touch: ['tapGround', 'thumbBar'],
     needs: LINKING,
     run: (hands) => hands.view.setState({ mode: { kind: 'idle' } }),
   },

@@ -80,7 +80,7 @@ export const lineCommands: readonly MapCommand[] = [
     icon: BetweenHorizontalStart,
     reading: 'このせんのとちゅうにいちまいいれる はさむ',
     keys: during(['line'], 'Enter', 'Shift+Tab'),
-    touch: ['lineMenu'],
+    touch: ['thumbBar', 'lineMenu'],
     needs: A_LINE,
     run(hands) {
       const link = selectedLine(hands);
@@ -94,7 +94,7 @@ export const lineCommands: readonly MapCommand[] = [
     icon: Scissors,
     reading: 'このせんをきる はずす',
     keys: during(['line'], 'Delete', 'Backspace'),
-    touch: ['lineMenu'],
+    touch: ['thumbBar', 'lineMenu'],
     needs: A_LINE,
     run(hands) {
       const link = selectedLine(hands);

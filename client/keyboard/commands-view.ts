@@ -10,6 +10,7 @@ import {
   Redo2,
   RotateCw,
   SkipForward,
+  SquareDashedMousePointer,
   TextAlignStart,
   Undo2,
   X,
@@ -139,7 +140,22 @@ export const viewCommands: readonly MapCommand[] = [
     keys: during(['card', 'line'], 'Escape'),
     touch: ['tapGround'],
     needs: SELECTION,
-    run: (hands) => hands.select([]),
+    run(hands) {
+      hands.view.setState({ selecting: false });
+      hands.select([]);
+    },
+  },
+  {
+    id: 'view.selectMany',
+    group: 'go',
+    label: 'hands.selectMany',
+    icon: SquareDashedMousePointer,
+    reading: 'まとめてえらぶ かこむ いくつも ふくすう',
+    keys: during(ON_MAP, 'Alt+A'),
+    touch: ['viewBar', 'groundMenu'],
+    needs: CARDS,
+    checked: (hands) => hands.state().selecting,
+    run: (hands) => hands.view.setState(({ selecting }) => ({ selecting: !selecting })),
   },
   {
     id: 'view.menu',

@@ -31,8 +31,12 @@ export const writeCommands: readonly MapCommand[] = [
     id: 'card.addCause',
     group: 'write',
     label: 'canvas.addCause',
+    says(hands) {
+      const { place, direction } = hands.state();
+      return place === 'map' && direction === 'right' ? 'addCause.right' : 'addCause.down';
+    },
     icon: CornerDownRight,
-    reading: 'なぜ したへ げんいんをたす ふかく',
+    reading: 'なぜ したへ みぎへ げんいんをたす ふかく',
     keys: during(ON_CARD, 'Tab'),
     touch: ['handle', 'thumbBar', 'cardMenu'],
     needs: A_CARD_IN_NET,
@@ -90,7 +94,7 @@ export const writeCommands: readonly MapCommand[] = [
     icon: Flag,
     reading: 'おもてかだいをたす こまりごと あたらしい',
     keys: during(ON_MAP, 'Alt+I'),
-    touch: ['groundMenu'],
+    touch: ['thumbBar', 'groundMenu'],
     needs: ON_ISSUES,
     run: (hands) => hands.add(addIssue()),
   },
@@ -101,7 +105,7 @@ export const writeCommands: readonly MapCommand[] = [
     icon: StickyNote,
     reading: 'ふせんをたす めも',
     keys: during(ON_MAP, 'Alt+N'),
-    touch: ['groundMenu'],
+    touch: ['thumbBar', 'groundMenu'],
     needs: ON_ISSUES,
     run: (hands) => hands.add(addNote()),
   },
@@ -116,6 +120,8 @@ export const writeCommands: readonly MapCommand[] = [
     needs: WRITING,
     run(hands) {
       hands.finish();
+      // Out of the field: with fingers the keyboard on the screen goes away.
+      hands.focus();
     },
   },
 ];

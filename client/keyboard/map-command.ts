@@ -79,6 +79,8 @@ export interface MapCommand {
   readonly id: string;
   readonly group: CommandGroup;
   readonly label: WordKey;
+  /** What it is called now, where that depends on how the map is seen. */
+  says?(hands: Hands): WordKey;
   readonly icon: LucideIcon;
   /** How the label sounds, and other words people seek it by, in hiragana: for the command list. */
   readonly reading: string;

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, EllipsisVertical, type LucideIcon } from 'lucide-react';
 import { commandOf, isPossible, runCommand } from '../keyboard/command-table.ts';
+import { wordOf } from '../keyboard/command-word.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import { useBoard, useView } from '../state/board-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -37,11 +38,13 @@ export function OutlineActs({ hands }: { readonly hands: Hands }) {
           {t(commandOf('edit.finish').label)}
         </Button>
       )}
-      {WRITE.filter((id) => !(editing && id === 'card.edit')).map((id) => (
-        <Button key={id} look="quiet" disabled={!isPossible(commandOf(id), hands)} onClick={run(id)}>
-          {t(commandOf(id).label)}
-        </Button>
-      ))}
+      {WRITE.filter((id) => !(editing && id === 'card.edit') && isPossible(commandOf(id), hands)).map(
+        (id) => (
+          <Button key={id} look="quiet" onClick={run(id)}>
+            {t(wordOf(commandOf(id), hands))}
+          </Button>
+        ),
+      )}
       {(empty || !chosen) && (
         <Button look="quiet" onClick={run('card.addIssue')}>
           {t(commandOf('card.addIssue').label)}

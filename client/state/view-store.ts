@@ -44,6 +44,8 @@ export interface ViewState {
   /** Selected cards; the last one is the one that keys act on. */
   readonly selection: readonly CardId[];
   readonly selectedLink: LinkId | null;
+  /** 「まとめて選ぶ」 is on: a finger draws around cards, a tap or an arrow adds one. */
+  readonly selecting: boolean;
   readonly mode: Mode;
   readonly stage: Stage;
   /** Which of map and list the hands are in: there the keys go, and there cards are written. */
@@ -64,6 +66,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     focus: null,
     selection: [],
     selectedLink: null,
+    selecting: false,
     mode: { kind: 'idle' },
     stage: 'map',
     place: 'map',

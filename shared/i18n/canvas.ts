@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 export const canvas = {
   'canvas.name': ['課題の地図', 'Issue map'],
   'canvas.edit': ['言葉を直す', 'Edit words'],
-  'canvas.addCause': ['なぜ(下へ)', 'Why (deeper)'],
+  'canvas.addCause': ['なぜ(原因を足す)', 'Why (add a cause)'],
   'canvas.addSibling': ['ほかには(となり)', 'What else (beside)'],
   'canvas.addSiblingBefore': ['前にもう1枚', 'Another one before'],
   'canvas.insertBetween': ['結果との間に1枚入れる', 'Put a card in between'],

@@ -254,7 +254,7 @@ describe('room for what opens', () => {
     await page().getByLabel('最初の表課題').tap();
     await person.composes('手元にお金が残らない');
     await page().getByRole('button', { name: 'カードにする' }).tap();
-    const why = page().locator('.thumb-bar').getByRole('button', { name: 'なぜ(下へ)' });
+    const why = page().locator('.thumb-bar').getByRole('button', { name: 'なぜ(右へ)' });
     const places: number[] = [];
     for (const words of ['原価を計算していない', '帳簿は年に一度しかつけていない']) {
       await why.tap();

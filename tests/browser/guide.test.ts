@@ -114,7 +114,7 @@ describe('使い方と言葉', () => {
     const ground = page().locator('.dialog-ground');
     const veil = await ground.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(veil, 'the map behind is veiled').toMatch(/0\.42\)$/);
-    const why = help().getByRole('row', { name: 'なぜ(下へ)' });
+    const why = help().getByRole('row', { name: 'なぜ(原因を足す)' });
     expect(await why.getByRole('cell').first().textContent()).toBe('Tab');
     await help().getByRole('term').filter({ hasText: '腹落ち' }).waitFor();
     await person.presses('Escape');

@@ -1,12 +1,18 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS, commandOf } from '../../client/keyboard/command-table.ts';
-import { type KeyTime, TOUCH_PLACES, type TouchPlace } from '../../client/keyboard/map-command.ts';
+import {
+  type KeyTime,
+  TOUCH_PLACES,
+  type TouchPlace,
+  type TouchWay,
+} from '../../client/keyboard/map-command.ts';
 import { applyImport } from '../../shared/document/apply.ts';
 import { type App, startApp } from '../support/app.ts';
 import { netChanges } from '../support/boards.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { Person } from '../support/person.ts';
+import { drag, type Place, type Pointer, pointerOf, tap } from '../support/pointers.ts';
 import { watchBoard } from '../support/spectator.ts';
 
 /** Two 表課題, causes below, and a loose note. Every card's words are its id. */
@@ -15,6 +21,8 @@ const NET = 'Sales; Cost > Sales; Price > Sales; Quote > Price; Habit > Quote; S
 let app: App;
 let browser: Browser;
 let person: Person;
+/** A finger, where the page is worked by touch; else null. */
+let finger: Pointer | null = null;
 let board: string;
 /** The command that was carried out last. */
 let last = '';
@@ -30,17 +38,30 @@ afterAll(async () => {
 
 const page = () => person.page;
 
-async function opens(touch: boolean): Promise<void> {
-  person = await Person.arrives(browser, '三浦 誠', touch ? { touch, width: 1366, height: 1024 } : {});
+async function opens(tablet?: { readonly width: number; readonly height: number }): Promise<void> {
+  person = await Person.arrives(browser, '三浦 誠', tablet && { ...tablet, touch: true });
+  const cdp: CDPSession = await person.context.newCDPSession(person.page);
+  finger = tablet ? pointerOf('finger', person.page, cdp) : null;
   await person.opensHome(app.url);
   await person.beginsANewMap();
   board = page().url();
   const watch = watchBoard(await person.inviteLink());
   await watch.until('the board is on the server', () => watch.doc.getMap('meta').has('schema'));
   applyImport(watch.doc, netChanges(NET));
-  await person.card('Habit').waitFor();
+  await person.card('Sales').waitFor();
+  await seesAll();
   watch.close();
   await listens();
+}
+
+/** Nothing is folded, and all of it is in view, upright too. */
+async function seesAll(): Promise<void> {
+  await expect
+    .poll(async () => {
+      for (const chord of ['Alt+Shift+KeyO', 'Home']) await pressesOnTheMap(chord);
+      return person.card('Habit').count();
+    })
+    .toBe(1);
 }
 
 async function listens(): Promise<void> {
@@ -53,7 +74,7 @@ async function listens(): Promise<void> {
 async function startsAnew(): Promise<void> {
   if (last === 'page.home') {
     await page().goto(board);
-    await person.card('Habit').waitFor();
+    await person.card('Sales').waitFor();
     await listens();
   }
   const open = page().locator('[role=dialog], [role=menu], .card-writer.is-open');
@@ -76,16 +97,28 @@ async function startsAnew(): Promise<void> {
   const undo = page().getByRole('button', { name: '元に戻す' }).first();
   while (await undo.isEnabled()) await undo.click();
   if (last === 'view.direction') await pressesOnTheMap('Alt+KeyR');
-  for (const chord of ['Alt+Shift+Enter', 'Alt+Shift+KeyO', 'Home', 'Escape']) await pressesOnTheMap(chord);
-  await person.card('Habit').waitFor();
+  for (const chord of ['Alt+Shift+Enter', 'Escape']) await pressesOnTheMap(chord);
+  await seesAll();
   // Two clicks on one card would write in it.
-  await person.selects('Sales');
-  await person.selects('Price');
+  await chooses('Sales');
+  await chooses('Price');
   last = '';
 }
 
 async function isOnFuture(): Promise<boolean> {
   return (await page().locator('[data-sheet=future][aria-current=page]').count()) > 0;
+}
+
+async function chooses(card: string): Promise<void> {
+  if (finger === null) return person.selects(card);
+  await tap(finger, middleOf(await boxOf(card)));
+  await page().locator(`[data-card=${card}][aria-selected=true]`).waitFor();
+}
+
+type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
+
+function middleOf({ x, y, width, height }: Box): Place {
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 async function pressesOnTheMap(chord: string): Promise<void> {
@@ -104,7 +137,7 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
   'joint.leave': async () => {
     await alsoSelectsCost();
     await person.presses('Alt+j');
-    await person.selects('Price');
+    await chooses('Price');
   },
   'view.focusAll': () => person.presses('Alt+Enter'),
   'view.unfoldAll': () => person.presses('Space'),
@@ -139,7 +172,8 @@ const TIMES: Readonly<Record<KeyTime, () => Promise<unknown>>> = {
   ground: () => person.presses('Escape'),
   line: async () => {
     await person.presses('Escape');
-    await clicksTheLine('left');
+    const { x, y } = await lineAt();
+    await page().mouse.click(x, y);
     await page().locator('.marked-line').waitFor();
   },
   editing: () => person.presses('F2'),
@@ -147,12 +181,6 @@ const TIMES: Readonly<Record<KeyTime, () => Promise<unknown>>> = {
   field: () => page().getByLabel('地図の題', { exact: true }).focus(),
   elsewhere: () => page().getByRole('button', { name: 'ほかのこと' }).focus(),
 };
-
-/** A line just before its cause, where it is alone. */
-async function clicksTheLine(button: 'left' | 'right'): Promise<void> {
-  const cause = await boxOf({ 'joint.leave': 'Price', 'view.focusAll': 'Quote' }[last] ?? 'Plan');
-  await page().mouse.click(cause.x - 8, cause.y + cause.height / 2, { button });
-}
 
 /** Where a card is once it moves no more: what was selected last may still be on its way into view. */
 async function boxOf(card: string) {
@@ -195,7 +223,7 @@ async function isThere(id: string): Promise<boolean> {
 }
 
 describe('by its declared key', () => {
-  beforeAll(() => opens(false));
+  beforeAll(() => opens());
   beforeEach(startsAnew);
   afterAll(() => person?.leaves());
 
@@ -216,8 +244,13 @@ describe('by its declared key', () => {
   });
 });
 
-describe('by its declared place under a finger', () => {
-  beforeAll(() => opens(true));
+const TABLETS = [
+  { width: 1180, height: 820 },
+  { width: 820, height: 1180 },
+];
+
+describe.each(TABLETS)('by its declared place under a finger, on a tablet of $width × $height', (tablet) => {
+  beforeAll(() => opens(tablet));
   beforeEach(startsAnew);
   afterAll(() => person?.leaves());
 
@@ -228,28 +261,88 @@ describe('by its declared place under a finger', () => {
     if (!(await isThere(id))) return;
     last = id;
     await BEFORE[id]?.();
-    if (place !== 'cardMenu' && place !== 'lineMenu') await comesByFinger();
-    if (id === 'edit.finish') await person.presses('F2');
-    await opensPlace(place);
+    await opensPlace(place, id);
     await ran();
-    if (group === 'kind') await page().locator('[data-kinds]').tap();
-    if (/level|unfoldAll/.test(id) && place === 'viewBar') await page().locator('[data-menu=levels]').tap();
-    await page().locator(`${WHERE[place]} [data-command="${id}"]`).tap();
+    if (group === 'kind') await touches('[data-kinds]');
+    if (/level|unfoldAll/.test(id) && place === 'viewBar') await touches('[data-menu=levels]');
+    await touches(`${WHERE[place]} [data-command="${id}"]`);
     if (WINDOWS.has(id)) await page().getByRole('dialog').waitFor();
     // A window that is opened by its own button needs no command to be carried out.
     if (id !== 'page.people' && id !== 'page.invite')
       await expect.poll(ran, { timeout: 5_000 }).toEqual([id]);
   });
+
+  it.each(unplaced)('K22 what has no place: %s', async (way) => {
+    const perform = GESTURES[way];
+    if (perform === undefined) throw new Error(`Nobody performs ${way}`);
+    await perform();
+  });
 });
 
-/** From now on the hand is a finger: the thumb bar stands below. */
-async function comesByFinger(): Promise<void> {
-  if (await isOnFuture()) return;
-  const { x, y } = await boxOf('Price');
-  if (!(await page().locator('[data-card=Price][aria-selected=true]').count())) return;
-  await page().touchscreen.tap(x + 12, y + 12);
-  await person.presses('Escape');
-  await page().locator('.thumb-bar').waitFor();
+/** What has no place of its own, and what a finger does on the map instead. Each is seen by what it does. */
+const unplaced = [
+  ...new Set(
+    COMMANDS.filter(({ touch }) => !touch.some((way) => isPlace(way))).flatMap(({ touch }) => touch),
+  ),
+];
+
+function isPlace(way: TouchWay): way is TouchPlace {
+  return TOUCH_PLACES.some((place) => place === way);
+}
+
+const canUndo = () => expect.poll(() => page().locator('header [data-command="edit.undo"]').isEnabled());
+const selectedCards = () => expect.poll(() => page().locator('[role=treeitem][aria-selected=true]').count());
+const fingerOnce = () => {
+  if (finger === null) throw new Error('Nobody has a finger here');
+  return finger;
+};
+
+const GESTURES: Readonly<Partial<Record<TouchWay, () => Promise<unknown>>>> = {
+  tapCard: () => chooses('Cost'),
+  async tapEffect() {
+    await touches('[data-handle=link]');
+    await page().locator('.link-line').waitFor();
+    await tap(fingerOnce(), middleOf(await boxOf('Plan')));
+    await canUndo().toBe(true);
+  },
+  async selectMany() {
+    await touches('.map-toolbar [data-command="view.selectMany"]');
+    await tap(fingerOnce(), middleOf(await boxOf('Cost')));
+    await selectedCards().toBe(2);
+    await touches('.map-toolbar [data-command="view.selectMany"]');
+  },
+  async dragCard() {
+    await drag(fingerOnce(), middleOf(await boxOf('Price')), middleOf(await boxOf('Plan')));
+    await canUndo().toBe(true);
+  },
+  tapGround: () => letsGo(),
+  longPress: async () => holds(middleOf(await boxOf('Price'))),
+  async tapPart() {
+    await touches('header [aria-haspopup=menu]');
+    await page().getByRole('menu').waitFor();
+  },
+};
+
+/** A touch on the middle of what is to be seen there; nothing else may lie over it. */
+async function touches(selector: string): Promise<void> {
+  const what = page().locator(selector).first();
+  await (await what.elementHandle())?.waitForElementState('stable');
+  const box = await what.boundingBox();
+  if (box === null || finger === null) throw new Error(`${selector} is not to be seen`);
+  const at = middleOf(box);
+  await expect
+    .poll(() => what.evaluate((it, { x, y }) => it.contains(document.elementFromPoint(x, y)), at), {
+      message: `${selector} lies free under the finger`,
+    })
+    .toBe(true);
+  await tap(finger, at);
+}
+
+async function holds(at: Place): Promise<void> {
+  await finger?.down(at);
+  await page().locator('.map-canvas.is-held').waitFor();
+  await finger?.up(at);
+  await page().getByRole('menu').waitFor();
 }
 
 const WHERE: Readonly<Record<TouchPlace, string>> = {
@@ -262,15 +355,51 @@ const WHERE: Readonly<Record<TouchPlace, string>> = {
   moreMenu: '[role=menu]',
 };
 
-async function opensPlace(place: TouchPlace): Promise<void> {
-  if (place === 'moreMenu') await page().getByRole('button', { name: 'ほかのこと' }).tap();
-  if (place === 'cardMenu') await page().locator('[data-card=Price]').click({ button: 'right' });
-  if (place === 'lineMenu') {
-    await person.presses('Escape');
-    await clicksTheLine('right');
+/** Where nothing is: left of the shelf, below the cards. */
+async function groundAt(): Promise<Place> {
+  const canvas = await page().locator('.map-canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  return { x: canvas.x + 12, y: canvas.y + 70 };
+}
+
+/** The line just before its cause, where it is alone. */
+async function lineAt(): Promise<Place> {
+  const cause = await boxOf({ 'joint.leave': 'Price', 'view.focusAll': 'Quote' }[last] ?? 'Plan');
+  return { x: cause.x - 8, y: cause.y + cause.height / 2 };
+}
+
+/** Nothing is selected: no handle lies over a line. */
+async function letsGo(): Promise<void> {
+  await tap(fingerOnce(), await groundAt());
+  await selectedCards().toBe(0);
+}
+
+/** Brings the hand to where the bar for the thumb has this command. */
+async function readiesThumbBar(id: string): Promise<void> {
+  if (finger === null) return;
+  if (id.startsWith('line.')) {
+    await letsGo();
+    await tap(finger, await lineAt());
+    await page().locator('.marked-line').waitFor();
   }
-  if (place === 'groundMenu')
-    await page()
-      .locator('.map-canvas')
-      .click({ button: 'right', position: { x: 30, y: 300 } });
+  if (id === 'card.addIssue' || id === 'card.addNote') await letsGo();
+  if (id === 'link.cancel') {
+    await touches('[data-handle=link]');
+    await page().locator('.link-line').waitFor();
+  }
+  if (id === 'edit.finish') {
+    await tap(finger, middleOf(await boxOf('Price')));
+    await page().locator('.card-writer.is-open').waitFor();
+  }
+}
+
+async function opensPlace(place: TouchPlace, id: string): Promise<void> {
+  if (place === 'thumbBar') await readiesThumbBar(id);
+  if (place === 'moreMenu') await touches('[aria-label="ほかのこと"]');
+  if (place === 'cardMenu') await holds(middleOf(await boxOf('Price')));
+  if (place === 'lineMenu') {
+    await letsGo();
+    await holds(await lineAt());
+  }
+  if (place === 'groundMenu') await holds(await groundAt());
 }

@@ -76,7 +76,7 @@ describe('people of a board', () => {
     await guest.opensTheLink(await host.inviteLink());
     await guest.page.getByRole('button', { name: /藤巻 正人/ }).tap();
     await guest.card('昼は満席なのに').tap();
-    await guest.page.getByRole('button', { name: 'なぜ(下へ)' }).first().tap();
+    await guest.page.getByRole('button', { name: 'なぜ(右へ)' }).first().tap();
     await guest.page.locator('textarea:focus').waitFor();
     await guest.composes('そば粉が上がった', 'そばこがあがった');
     await host.card('そば粉が上がった').waitFor();

@@ -105,5 +105,5 @@ describe('style sheets', () => {
   });
 });
 
-/** Set by code: the font by theme.ts, the height of a keyboard on the screen by the canvas, a picture's own colours. */
-const FROM_CODE = new Set(['--font', '--keyboard', '--picture-paper', '--picture-ink']);
+/** Set by code: the font by theme.ts, what a keyboard on the screen leaves to be seen, a picture's own colours. */
+const FROM_CODE = new Set(['--font', '--seen-top', '--seen-height', '--picture-paper', '--picture-ink']);
