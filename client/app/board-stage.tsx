@@ -41,9 +41,14 @@ export function BoardStage({ look }: { readonly look: BoardView }) {
 export function SkipLinks() {
   const t = useWords();
   const { view } = useOpenBoard();
-  const to = (stage: 'map' | 'both') => () => {
+  const to = (wished: 'map' | 'both') => () => {
     const hands = handsOf(view);
-    if (hands !== null) showStage(hands, stage === 'both' && hands.state().stage === 'list' ? 'list' : stage);
+    if (hands === null) return;
+    const before = hands.state().stage;
+    const stage = wished === 'both' && before === 'list' ? 'list' : wished;
+    showStage(hands, stage);
+    // What stands already is not shown anew: then nobody else brings the focus there.
+    if (stage === before) hands.focus();
   };
   return (
     <nav className="skip-links" aria-label={t('outline.toggle')}>

@@ -143,8 +143,9 @@ describe('an empty board', () => {
       await page.addInitScript(() => localStorage.setItem('banso.stage', 'list'));
       await user.person.opensHome(app.url);
       await user.person.beginsANewMap();
-      const said = page.locator('main p:visible');
-      await expect.poll(() => said.allInnerTexts()).toEqual(['気になっていることを、まず1枚。']);
+      const said = async () =>
+        (await page.locator('main p:visible').allInnerTexts()).filter((words) => words.trim() !== '');
+      await expect.poll(said).toEqual(['気になっていることを、まず1枚。']);
       expect(await page.locator('[role=dialog], .join-card, .outline, .thumb-bar').count()).toBe(0);
     },
   );
