@@ -28,7 +28,7 @@ const goal = imported();
 /** On a machine that does much else besides. */
 const LONGEST_MS = 600_000;
 
-describe('somebody writes the whole of case 01 on an empty board', () => {
+describe('somebody writes the whole 課題の地図 of case 01 on an empty board', () => {
   let browser: Browser;
   let app: App;
   let spectator: Spectator | null = null;

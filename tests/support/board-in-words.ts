@@ -1,16 +1,17 @@
 import type { Board } from '../../shared/domain/board.ts';
+import { isMapKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 
 /**
- * All that people said on a board, each card under its words: ids, times, authors and order keys aside, but the order of
+ * All that people said on 課題の地図 of a board, each card under its words: ids, times, authors and order keys aside, but the order of
  * 表課題 and of the causes of each card as it is. Two boards with the same picture hold the same case.
  * @throws when two live cards have the same words: then words do not tell them apart
  */
 export function boardInWords(board: Board) {
   const net = netOf(board);
   const words = (id: CardId | null) => (id === null ? null : (board.cards.get(id)?.text ?? '?'));
-  const live = [...board.cards.values()].filter((card) => card.deleted === null);
+  const live = [...board.cards.values()].filter(({ deleted, kind }) => deleted === null && isMapKind(kind));
   const cards = new Map(
     live.map(({ id, order, createdAt, deleted, writtenBy, place, saidBy, omote, ...said }) => [
       said.text,

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { CaseHands } from './case-journey.ts';
 import type { Person } from './person.ts';
 
@@ -42,7 +43,7 @@ export class ByKeys implements CaseHands {
 
   async names(title: string, firm: string): Promise<void> {
     await this.#presses('Alt+m');
-    await this.person.page.getByRole('dialog').waitFor();
+    await this.#isInWindow();
     await this.#tabsTo('field', '地図の題');
     await this.#types(title);
     await this.#tabsTo('field', '会社・お店の名前');
@@ -50,14 +51,14 @@ export class ByKeys implements CaseHands {
     // The first leaves the field, the second the window.
     await this.#presses('Escape');
     await this.#presses('Escape');
-    await this.person.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await this.#isBack();
   }
 
   async putsPerson(name: string, role: string, eyes: string): Promise<void> {
     await this.#presses('Alt+Shift+p');
-    await this.person.page.getByRole('dialog').waitFor();
+    await this.#isInWindow();
     const own = name === this.person.name;
-    await this.#tabsTo('button', own ? `${name}の名前と立場を直す` : '人を加える');
+    await this.#tabsTo('button', own ? `${name}さんの名前と立場を直す` : '人を加える');
     await this.#presses('Enter');
     await this.#tabsTo('field', 'お名前');
     if (!own) await this.#types(name);
@@ -68,7 +69,7 @@ export class ByKeys implements CaseHands {
     await this.#presses('Enter');
     await this.person.page.locator('.people-name', { hasText: role }).waitFor();
     await this.#presses('Escape');
-    await this.person.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await this.#isBack();
     await this.#goesTo('canvas');
   }
 
@@ -149,6 +150,25 @@ export class ByKeys implements CaseHands {
     await this.#isSelected(words);
   }
 
+  /** The focus goes into a window a moment after it opens. */
+  async #isInWindow(): Promise<void> {
+    await this.person.page.locator('[role=dialog]:focus-within').waitFor();
+  }
+
+  /** A window gives the focus back a moment after it has gone: the next key waits for that, as slower hands do. */
+  async #isBack(): Promise<void> {
+    await this.person.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await this.person.page.evaluate(async () => {
+      let last: Element | null = null;
+      for (let still = 0; still < 6; ) {
+        await new Promise(requestAnimationFrame);
+        const now = document.activeElement;
+        still = now === last && now !== document.body ? still + 1 : 0;
+        last = now;
+      }
+    });
+  }
+
   async #isSelected(card: string): Promise<void> {
     await this.person.page.locator(`[role=treeitem][aria-selected=true][aria-label*="${card}"]`).waitFor();
   }
@@ -175,6 +195,7 @@ export class ByKeys implements CaseHands {
       if ((await this.#focus()).name === choice) break;
       await this.#presses('ArrowDown');
     }
+    expect((await this.#focus()).name).toBe(choice);
     await this.#presses('Space');
     await this.person.page.locator('[role=radio][aria-checked=true]:focus', { hasText: choice }).waitFor();
   }
@@ -184,14 +205,14 @@ export class ByKeys implements CaseHands {
   }
 
   async #tabsUntil(what: string, there: (focus: Focus) => boolean): Promise<void> {
-    const passed = [];
+    const passed: string[] = [];
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       const focus = await this.#focus();
       if (there(focus)) return;
       passed.push(focus.name);
       await this.#presses('Tab');
     }
-    throw new Error(`The tab key never comes to ${what}. It passed ${passed.join(' | ')}`);
+    throw new Error(`The tab key never comes to ${what}. It passed ${[...new Set(passed)].join(' | ')}`);
   }
 
   #focus(): Promise<Focus> {

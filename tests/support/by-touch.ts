@@ -63,7 +63,9 @@ export class ByTouch implements CaseHands {
     await this.#taps(page.locator('.people-button'));
     const window = page.getByRole('dialog');
     const own = name === this.person.name;
-    await this.#taps(window.getByRole('button', { name: own ? `${name}の名前と立場を直す` : '人を加える' }));
+    await this.#taps(
+      window.getByRole('button', { name: own ? `${name}さんの名前と立場を直す` : '人を加える' }),
+    );
     if (!own) {
       await this.#taps(window.getByLabel('お名前'));
       await this.#types(name);

@@ -33,7 +33,7 @@ export interface CaseHands {
   leavesDetails(): Promise<void>;
 }
 
-/** Writes everything of a case that a map has a place for, in the order of its file. */
+/** Writes everything of a case that has a place on 課題の地図, in the order of its file. */
 export async function writesTheCase(hands: CaseHands, home: string, whole: WholeCase): Promise<void> {
   const said = new Map(whole.cards.map(({ id, text }) => [id, text]));
   const words = (id: string) => said.get(id) as string;
