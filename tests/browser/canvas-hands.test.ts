@@ -43,6 +43,8 @@ const page = () => person.page;
 const effectOf = (card: string) => netOf(watch.board()).primaryOf(id(card));
 
 async function middle(words: string): Promise<{ x: number; y: number; h: number }> {
+  // What was moved glides to its place.
+  await (await person.card(words).elementHandle())?.waitForElementState('stable');
   const box = await person.card(words).boundingBox();
   if (box === null) throw new Error(`${words} is not to be seen`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, h: box.height };

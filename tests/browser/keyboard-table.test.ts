@@ -266,6 +266,8 @@ describe.each(TABLETS)('by its declared place under a finger, on a tablet of $wi
     await ran();
     if (group === 'kind') await touches('[data-kinds]');
     if (/level|unfoldAll/.test(id) && place === 'viewBar') await touches('[data-menu=levels]');
+    // On an upright tablet the bar leaves out what its menu has, too: it is tried there.
+    if (place === 'topBar' && commandOf(id).touch.includes('moreMenu') && !(await isShown(place, id))) return;
     await touches(`${WHERE[place]} [data-command="${id}"]`);
     if (WINDOWS.has(id)) await page().getByRole('dialog').waitFor();
     // A window that is opened by its own button needs no command to be carried out.
@@ -345,6 +347,9 @@ async function holds(at: Place): Promise<void> {
   await finger?.up(at);
   await page().getByRole('menu').waitFor();
 }
+
+const isShown = (place: TouchPlace, id: string) =>
+  page().locator(`${WHERE[place]} [data-command="${id}"]`).first().isVisible();
 
 const WHERE: Readonly<Record<TouchPlace, string>> = {
   cardMenu: '[role=menu]',
