@@ -28,6 +28,8 @@ export interface GateDeps {
   /** Milliseconds of a clock that nobody sets. */
   readonly now: () => number;
   readonly pingMs: number;
+  /** Of one socket. */
+  readonly updatesPerSecond: number;
   readonly onStorageFailed: (error: StorageFailed) => void;
 }
 
@@ -111,6 +113,7 @@ export class Gate {
       id: randomUUID().slice(0, 8),
       wantsDurable,
       now: this.#deps.now,
+      updatesPerSecond: this.#deps.updatesPerSecond,
     });
     this.#connections.add(connection);
     connection.start(

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIMITS } from '../shared/protocol/protocol.ts';
 import { isRestoreUnfinished } from './backup/restore.ts';
 import { BlobDoor } from './blobs/blob-door.ts';
 import { BlobsOnDisk } from './blobs/blobs-on-disk.ts';
@@ -56,6 +57,8 @@ export interface ServerOptions {
   readonly space?: Partial<DiskSpaceOptions>;
   /** How much a board may hold; a test brings less. */
   readonly capacity?: Partial<Capacity>;
+  /** Of one socket; beyond it the socket is read more slowly. A bench, whose few sockets stand for many people, lifts it. */
+  readonly updatesPerSecond?: number;
 }
 
 export interface RunningServer {
@@ -107,6 +110,7 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
     logger = stderrLogger(),
     lingerMs = LINGER_MS,
     pingMs = PING_MS,
+    updatesPerSecond = LIMITS.updatesPerSecond,
   } = options;
   const { promise: failed, resolve: onStorageFailed } = Promise.withResolvers<StorageFailed>();
   const freeBytes = () => freeBytesIn(options.dataDir);
@@ -119,7 +123,7 @@ async function serve(storage: Storage, options: ServerOptions): Promise<RunningS
   );
   space.subscribe(() => rooms.spaceChanged());
   const now = () => performance.now();
-  const gate = new Gate({ ...deps, now, rooms, pingMs });
+  const gate = new Gate({ ...deps, now, rooms, pingMs, updatesPerSecond });
   const poll = new PollDoor(gate, now);
   const stored = new BlobsOnDisk(join(options.dataDir, 'blobs'));
   const blobs = new BlobDoor({ storage, blobs: stored, space });

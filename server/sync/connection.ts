@@ -28,6 +28,7 @@ export interface ConnectionOptions {
   readonly wantsDurable: boolean;
   /** Milliseconds of a clock that nobody sets: a day put right must neither stop a person nor the heartbeat. */
   readonly now: () => number;
+  readonly updatesPerSecond: number;
 }
 
 /** A socket that has been let in, as a peer of its room. Frames that come faster than `LIMITS` allows wait, and the socket is not read meanwhile. */
@@ -57,7 +58,11 @@ export class Connection implements Peer {
     this.#socket = socket;
     this.#now = options.now;
     this.#lastSent = now;
-    this.#updates = new Bucket(LIMITS.updatesPerSecond, LIMITS.updatesBurst, now);
+    this.#updates = new Bucket(
+      options.updatesPerSecond,
+      Math.max(LIMITS.updatesBurst, options.updatesPerSecond),
+      now,
+    );
     this.#others = new Bucket(OTHERS_PER_SECOND, OTHERS_PER_SECOND, now);
     this.#work = new Bucket(WORK.perSecond, WORK.burst, now);
   }

@@ -36,7 +36,12 @@ class FakeSocket extends EventEmitter implements Socket {
 /** @param onQuestion what the room does when it is asked for the board */
 function connection(onQuestion: (peer: Connection) => void = () => {}) {
   const socket = new FakeSocket();
-  const peer = new Connection(socket, { id: 'p', wantsDurable: true, now: Date.now });
+  const peer = new Connection(socket, {
+    id: 'p',
+    wantsDurable: true,
+    now: Date.now,
+    updatesPerSecond: LIMITS.updatesPerSecond,
+  });
   const received: Uint8Array[] = [];
   peer.start(
     (frame) => {
