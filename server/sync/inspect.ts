@@ -5,6 +5,7 @@ import { fail, ok } from '../../shared/domain/result.ts';
 import { CAPACITY, type Capacity } from './capacity.ts';
 import { Effort } from './effort.ts';
 import { Places } from './places.ts';
+import { contradicts } from './repeats.ts';
 import { skimUpdate } from './skim.ts';
 import type { Objection, Struct } from './structs.ts';
 import { objectionToStruct } from './structs.ts';
@@ -112,6 +113,7 @@ class Inspection {
       const objection = objectionToStruct(struct);
       if (objection !== null) return objection;
       const { client, clock } = struct.id;
+      if (this.#contradictsDocument(struct as Struct)) return 'contradiction';
       const run = this.#runs.get(client);
       if (run === undefined) {
         const known = this.#known(client);
@@ -125,6 +127,12 @@ class Inspection {
       }
     }
     return null;
+  }
+
+  #contradictsDocument(struct: Struct): boolean {
+    const { client, clock } = struct.id;
+    if (clock >= Y.getState(this.#doc.store, client)) return false;
+    return contradicts(struct, (this.#doc.store.clients.get(client) ?? []) as Struct[]);
   }
 
   /**

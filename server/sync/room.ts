@@ -5,13 +5,13 @@ import type { Logger } from '../log.ts';
 import { lastWholeSeq } from '../storage/fold.ts';
 import type { Storage, StoredBoard } from '../storage/storage.ts';
 import { DamagedBoard, DiskFull, StorageFailed } from '../storage/storage.ts';
-import type { Batch } from './board-document.ts';
-import { BoardDocument } from './board-document.ts';
+import type { Batch, BoardDocument } from './board-document.ts';
 import { BoardLog } from './board-log.ts';
 import type { Capacity } from './capacity.ts';
 import { cpuTime } from './cpu-time.ts';
+import { HeldDocument } from './held-document.ts';
+import { Inbox, type Offer, type Write } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
-import type { ClientMessage } from './messages.ts';
 import { mergeFrame, readMessage } from './messages.ts';
 import type { Peer } from './peer.ts';
 import { PresenceFanout } from './presence-fanout.ts';
@@ -40,17 +40,6 @@ export interface Space {
   foundFull(): void;
 }
 
-type Write = Extract<ClientMessage, { readonly kind: 'merge' | 'update' }>;
-
-/** A frame that writes, and whose it is. */
-interface Offer {
-  readonly peer: Peer;
-  readonly ledger: Ledger;
-  readonly message: Write;
-  /** The question that it answers, 0 for none. */
-  readonly answers: number;
-}
-
 /**
  * One board that is open. Its document lives here and is the same as its log: every update is inspected, applied, sent
  * to the others, appended to the log, and answered when the log has it on the disk, in this order. The room is quiet
@@ -61,15 +50,9 @@ export class Room {
   readonly #deps: RoomDeps;
   readonly #seats = new Seats();
   readonly #presence: PresenceFanout;
-  /** Null while it is being built anew from the log; what comes in the meantime waits. */
-  #document: BoardDocument | null;
-  #whenBuilt: (() => void)[] = [];
+  readonly #held: HeldDocument;
   #building: Promise<void> = Promise.resolve();
-  #builds = 0;
-  #inbox: Offer[] = [];
-  #window: NodeJS.Timeout | null = null;
-  /** So many offers of the inbox are tried one at a time, because together they broke the document. */
-  #suspects = 0;
+  readonly #inbox: Inbox;
   #log: BoardLog;
   readonly #regain: Regain;
   #failed = false;
@@ -78,15 +61,19 @@ export class Room {
   private constructor(board: string, stored: StoredBoard, deps: RoomDeps) {
     this.board = board;
     this.#deps = deps;
-    this.#document = new BoardDocument(stored, deps.capacity);
-    this.#full = this.#document.isFull;
+    this.#held = new HeldDocument(stored, deps.capacity);
+    this.#full = false;
+    this.#inbox = new Inbox(deps.windowMs, () => this.#work());
     this.#presence = new PresenceFanout(deps.now);
     this.#log = this.#openLog(stored);
     this.#regain = new Regain(board, stored.promised, {
       ...deps,
       onRegained: () => this.#seats.tellAll(this.#status),
     });
-    this.#regain.check(this.#document);
+    this.#held.use((document) => {
+      this.#full = document.isFull;
+      this.#regain.check(document);
+    });
   }
 
   /** Loads the board to its end. Rejects with `DamagedBoard` or `StorageFailed`: a room that cannot be read is not opened, least of all empty. */
@@ -126,7 +113,7 @@ export class Room {
     }
     this.#seats.enter(peer);
     if (!isPlain(this.#status)) this.#seats.tell(peer, this.#status);
-    this.#withDocument((document) => this.#seats.ask(peer, document.stateVector));
+    this.#held.use((document) => this.#seats.ask(peer, document.stateVector));
     this.#presence.enter(peer);
   }
 
@@ -134,7 +121,7 @@ export class Room {
   spaceChanged(): void {
     this.#work();
     this.#seats.tellAll(this.#status);
-    if (!this.#deps.space.isFull) this.#withDocument((document) => this.#seats.askAll(document.stateVector));
+    if (!this.#deps.space.isFull) this.#held.use((document) => this.#seats.askAll(document.stateVector));
   }
 
   leave(peer: Peer): void {
@@ -153,7 +140,7 @@ export class Room {
     }
     switch (message.kind) {
       case 'stateVector':
-        this.#withDocument((document) => this.#sendMissing(peer, document, message.vector));
+        this.#held.use((document) => this.#sendMissing(peer, document, message.vector));
         return;
       case 'merge':
       case 'update':
@@ -177,7 +164,7 @@ export class Room {
     do {
       await this.#building;
       this.#work();
-    } while ((this.#inbox.length > 0 || this.#document === null) && !this.#failed);
+    } while ((!this.#inbox.isEmpty || this.#held.now === null) && !this.#failed);
     await this.#log.drain();
     await this.#building;
   }
@@ -185,10 +172,10 @@ export class Room {
   /** Settles, then sends everyone away to come back later. */
   async close(): Promise<void> {
     await this.settle();
-    if (this.#window !== null) clearTimeout(this.#window);
+    this.#inbox.stop();
     this.#presence.stop();
     for (const peer of this.#seats.peers) this.#dismiss(peer, CLOSE.busy, 'restarting');
-    this.#document?.destroy();
+    this.#held.destroy();
   }
 
   #openLog(stored: StoredBoard): BoardLog {
@@ -197,11 +184,6 @@ export class Room {
       onDurable: () => this.#answer(),
       onFailed: (error) => this.#onNotWritten(error),
     });
-  }
-
-  #withDocument(task: (document: BoardDocument) => void): void {
-    if (this.#document !== null) task(this.#document);
-    else this.#whenBuilt.push(() => this.#withDocument(task));
   }
 
   #sendMissing(peer: Peer, document: BoardDocument, vector: Uint8Array): void {
@@ -240,28 +222,21 @@ export class Room {
       this.#refuse(offer, kind === 'merge' ? 'full' : 'size');
       return;
     }
-    this.#inbox.push(offer);
-    if (this.#window === null) this.#work();
+    this.#inbox.add(offer);
   }
 
   /** Empties the inbox, then lets the next offers collect for one window. */
   #work(): void {
     if (this.#deps.space.isFull) {
       // Nobody's fault: it stays with its author, who is asked for it when there is space.
-      for (const { ledger, message } of this.#inbox.splice(0)) ledger.drop(message.number);
-      this.#suspects = 0;
+      for (const { ledger, message } of this.#inbox.clear()) ledger.drop(message.number);
     }
-    while (this.#inbox.length > 0 && this.#document !== null && !this.#failed) this.#take(this.#document);
-    if (this.#deps.windowMs === 0 || this.#window !== null) return;
-    this.#window = setTimeout(() => {
-      this.#window = null;
-      if (this.#inbox.length > 0) this.#work();
-    }, this.#deps.windowMs);
+    while (!this.#inbox.isEmpty && this.#held.now !== null && !this.#failed) this.#take(this.#held.now);
+    this.#inbox.collect();
   }
 
   #take(document: BoardDocument): void {
-    const offers = this.#inbox.splice(0, this.#suspects > 0 ? 1 : this.#inbox.length);
-    this.#suspects = Math.max(0, this.#suspects - 1);
+    const offers = this.#inbox.take();
     let batch: Batch;
     try {
       batch = document.apply(offers.map(({ message }) => message.update));
@@ -322,7 +297,8 @@ export class Room {
 
   #answer(): void {
     this.#seats.answer(this.#log.durable);
-    if (this.#document !== null && this.#log.durable === this.#log.last) this.#regain.check(this.#document);
+    const document = this.#held.now;
+    if (document !== null && this.#log.durable === this.#log.last) this.#regain.check(document);
   }
 
   /** The document cannot be trusted any more: back to the log, then the same offers one by one, to find the one to blame. */
@@ -336,8 +312,7 @@ export class Room {
     if (offers.length === 1 && first !== undefined) {
       this.#dismiss(first.peer, CLOSE.malformed, 'broken');
     } else {
-      this.#suspects = offers.length;
-      this.#inbox.unshift(...offers);
+      this.#inbox.putBack(offers);
     }
     this.#building = this.#rebuild();
   }
@@ -355,23 +330,19 @@ export class Room {
   }
 
   async #rebuild(): Promise<void> {
-    this.#document?.destroy();
-    this.#document = null;
-    this.#builds += 1;
-    const build = this.#builds;
     try {
-      const stored = await this.#deps.storage.load(this.board);
-      // The disk was found full meanwhile, and the log is read once more.
-      if (build !== this.#builds) return;
-      if (this.#log.failed) this.#log = this.#openLog(stored);
-      if (stored.seq !== this.#log.last) throw new Error(`update ${this.#log.last} is not in the log`);
-      this.#document = new BoardDocument(stored, this.#deps.capacity);
+      const isBuilt = await this.#held.rebuild(
+        () => this.#deps.storage.load(this.board),
+        (stored) => {
+          if (this.#log.failed) this.#log = this.#openLog(stored);
+          if (stored.seq !== this.#log.last) throw new Error(`update ${this.#log.last} is not in the log`);
+        },
+      );
+      // Else the disk was found full meanwhile, and the log is read once more.
+      if (isBuilt) this.#work();
     } catch (error) {
       this.#fail('load', error);
-      return;
     }
-    for (const task of this.#whenBuilt.splice(0)) task();
-    this.#work();
   }
 
   #fail(what: string, error: unknown): void {

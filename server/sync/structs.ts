@@ -16,6 +16,8 @@ export type Objection =
   | 'full'
   /** Yjs would need far longer for it than for any honest update. */
   | 'effort'
+  /** It says something else than what is known under the same client and clocks: one of the two was forged. */
+  | 'contradiction'
   /** It builds on something that is not there. */
   | 'gap'
   /** It goes on from a state that is no longer the server's: its sender has to compare states again. */

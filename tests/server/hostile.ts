@@ -264,7 +264,7 @@ export const FORGED: Readonly<Record<string, readonly [Objection, Uint8Array]>> 
   'a deletion of nothing': ['numbers', forge([], [{ client: 1, clock: 0, len: 0 }])],
   'a deletion for a stranger': ['gap', forge([], [{ client: 99, clock: 0, len: 1 }])],
   'another end for a known run': [
-    'stale',
+    'contradiction',
     forge([
       {
         client: 1,

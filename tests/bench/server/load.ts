@@ -131,6 +131,7 @@ async function type({ place, editors: count, rate, pointing, ms }: Task & { do: 
   const patience = performance.now() + PATIENCE_MS;
   while (performance.now() < patience && (delivered.length < edits || (isSaved && saved.length < edits)))
     await pause(10);
+  if (delivered.length === edits) await expectAll(place, editors);
   for (const line of [observer, ...editors.map((editor) => editor.line)]) line.close();
   return {
     deliveredMs: quantiles(delivered, edits),
@@ -138,6 +139,15 @@ async function type({ place, editors: count, rate, pointing, ms }: Task & { do: 
     edits,
     isShort: edits < (rate * ms * 0.95) / 1_000,
   };
+}
+
+/** A newcomer is given every letter that was seen, or what was measured is no server. */
+async function expectAll(place: Place, editors: readonly Editor[]): Promise<void> {
+  const { line, state } = await Line.join(place);
+  line.close();
+  const { to } = Y.parseUpdateMeta(state);
+  for (const { typist, sentAt } of editors)
+    if (to.get(typist.client) !== sentAt.length) throw new Error(`letters of ${typist.client} are missing`);
 }
 
 async function seat(place: Place, board: Uint8Array, count: number): Promise<Editor[]> {

@@ -44,6 +44,8 @@ const LAST_RATE = 128_000;
 const HALVINGS = asked.quick ? 1 : 2;
 const BIG = asked.quick ? 10_000 : 30_000;
 const ROOMS = asked.quick ? 300 : 1_000;
+/** With the one who looks on and one who comes later 200, as many as a room takes. */
+const CROWD = 198;
 /** Hocuspocus writes two seconds after the last edit. */
 const WRITTEN_MS = 4_000;
 
@@ -158,7 +160,7 @@ async function typing(
 async function crowd(kind: Kind): Promise<Figures> {
   const subject = await Subject.start(kind.file, [freshFolder(), ...kind.args]);
   const ms = asked.quick ? 3_000 : 6_000;
-  const { typed } = await typing(kind, subject, { editors: 199, rate: 185, pointing: 1_000, ms });
+  const { typed } = await typing(kind, subject, { editors: CROWD, rate: 185, pointing: 1_000, ms });
   await subject.stop();
   return { crowdMs: typed.deliveredMs[1], crowdSavedMs: typed.savedMs?.[1] ?? null };
 }
