@@ -15,9 +15,10 @@ import { launchProfile } from '../support/chromium.ts';
 import { type Visit, visit } from './acts.ts';
 import { type BenchMap, makeMap, SEED } from './maps.ts';
 import { product } from './product.ts';
+import { withTable } from './readme.ts';
 import { serveYardsticks } from './serve.ts';
 import type { Subject } from './subject.ts';
-import { type Results, tableOf, withTable } from './table.ts';
+import { type Results, tableOf } from './table.ts';
 import { yardsticks } from './yardsticks.ts';
 
 const HERE = import.meta.dirname;
@@ -89,7 +90,7 @@ async function interleaved(
 async function tell(results: Results, browser: string): Promise<void> {
   const table = tableOf(results, { browser, rounds, day: new Date().toISOString().slice(0, 10) });
   console.log(`\n${table}`);
-  if (asked.readme) await writeFile(README, withTable(await readFile(README, 'utf8'), table));
+  if (asked.readme) await writeFile(README, withTable(await readFile(README, 'utf8'), 'bench', table));
 }
 
 await main();

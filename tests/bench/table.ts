@@ -52,16 +52,3 @@ export function tableOf(
 function figure(ms: number): string {
   return ms < 10 ? ms.toFixed(1) : ms.toFixed(0);
 }
-
-const BEGIN = '<!-- bench: written by `npm run bench -- --readme` -->';
-const END = '<!-- /bench -->';
-
-/**
- * The text with the table between its two marks.
- * @throws when a mark is missing
- */
-export function withTable(text: string, table: string): string {
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('README.md has lost the marks of the bench table');
-  return `${text.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${text.slice(end)}`;
-}

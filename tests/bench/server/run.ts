@@ -9,9 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { median } from '../meter.ts';
+import { withTable } from '../readme.ts';
 import type { Typed } from './load.ts';
 import { Load, Subject } from './processes.ts';
-import { type Figures, median, tableOf, withTable } from './table.ts';
+import { type Figures, tableOf } from './table.ts';
 import { validation } from './validation.ts';
 
 const HERE = import.meta.dirname;
@@ -80,7 +82,7 @@ async function main(): Promise<void> {
   });
   console.log(`\n${table}`);
   writeFileSync(join(HERE, 'results.md'), `${table}\n`);
-  if (asked.readme) writeFileSync(README, withTable(readFileSync(README, 'utf8'), table));
+  if (asked.readme) writeFileSync(README, withTable(readFileSync(README, 'utf8'), 'bench:server', table));
 }
 
 function asks(part: 'room' | 'crowd' | 'join' | 'idle'): boolean {

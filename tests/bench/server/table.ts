@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { median } from '../meter.ts';
 
 /** What is found out about one server. */
 export interface Figures {
@@ -27,13 +28,6 @@ const NAMES = new Map([
   ['hocuspocus', 'Hocuspocus 4.7 + SQLite'],
   ['banso', '伴走マップ (fsync before “saved”)'],
 ]);
-const BEGIN = '<!-- bench:server -->';
-const END = '<!-- /bench:server -->';
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 export function tableOf(figures: ReadonlyMap<string, Figures>, on: Circumstances): string {
   const columns = [...figures];
@@ -56,13 +50,6 @@ export function tableOf(figures: ReadonlyMap<string, Figures>, on: Circumstances
     '',
     `Medians of ${on.rounds}; board of ${(bytes / 1e6).toFixed(1)} MB; ${on.validation}. ${machine}, ${new Date().toISOString().slice(0, 10)}.`,
   ].join('\n');
-}
-
-/** The text with the table between its marks. */
-export function withTable(text: string, table: string): string {
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  return `${text.slice(0, from + BEGIN.length)}\n${table}\n${text.slice(to)}`;
 }
 
 function whole(value: number | undefined): string {
