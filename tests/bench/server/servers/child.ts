@@ -13,5 +13,7 @@ export function answerQuestions(port: number, stop: () => Promise<void>): void {
     process.send?.({ id, usage: { rss: process.memoryUsage.rss() } satisfies Usage });
     if (ask === 'stop') process.exit(0);
   });
+  // A run that breaks off leaves nothing behind.
+  process.on('disconnect', () => process.exit(1));
   process.send?.({ port });
 }
