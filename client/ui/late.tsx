@@ -9,7 +9,8 @@ const loads: (() => Promise<unknown>)[] = [];
 /**
  * A part of the app that is not needed for the first look and comes in a file of its own. Where that file was fetched
  * already it is there at once, as if it had been imported; else it appears when it comes.
- * @param ofPage without it there is no page at all: a failure is thrown where it stands; else it is said in words
+ * @param ofPage without it there is no page at all: it is tried again for as long as nobody answers, and thrown where it
+ *   stands when the server is there and has no such file; a failure of another part is said in words
  */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -26,7 +27,8 @@ export function late<Props extends object>(
     useEffect(() => {
       if (Part !== null) return;
       let gone = false;
-      fetchPart().then(
+      const fetching = ofPage ? untilAnswered(fetchPart, () => gone) : fetchPart();
+      fetching.then(
         () => gone || setTurn(1),
         (error: unknown) => {
           if (gone) return;
@@ -41,6 +43,27 @@ export function late<Props extends object>(
     if (failure !== null) throw failure;
     return Part === null ? null : <Part {...props} />;
   };
+}
+
+const AGAIN_MS = 2_000;
+
+/** Tries again while the server is out of reach: what is shown and written meanwhile goes on. @throws the last failure */
+async function untilAnswered(fetchPart: () => Promise<void>, gone: () => boolean): Promise<void> {
+  for (;;) {
+    try {
+      return await fetchPart();
+    } catch (failure) {
+      if (gone() || (await isServerThere())) throw failure;
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+}
+
+async function isServerThere(): Promise<boolean> {
+  return fetch('/healthz', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 /** Fetches whatever has not come yet, so that it is there when the connection is not. A failure is tried again on use. */

@@ -146,4 +146,20 @@ describe('a board in browsers', () => {
       await proxy.close();
     }
   });
+
+  it('B7 while a part of the page does not come the map is seen and written, and the part comes with the connection', async () => {
+    const page = await (await device()).newPage();
+    let away = false;
+    await page.route('**/*', (route) => (away ? route.abort('connectionfailed') : route.continue()));
+    await page.goto(app.url);
+    await newMap(page).waitFor();
+    away = true;
+    await newMap(page).click();
+    await title(page).fill('途切れた部屋で');
+    await page.locator('.map-backdrop').waitFor();
+    expect(await page.locator('.react-flow').count()).toBe(0);
+    away = false;
+    await page.locator('.react-flow').waitFor();
+    expect(await title(page).inputValue()).toBe('途切れた部屋で');
+  });
 });
