@@ -43,3 +43,13 @@ export function plainBand(width: number, height: number): Band {
   const painter = createCanvas(width, height).getContext('2d');
   return { painter, pixels: () => painter.getImageData(0, 0, width, height).data };
 }
+
+/** Share of pixels of which a channel differs by more than an eighth. */
+export function differing(a: Pixels, b: Pixels): number {
+  let count = 0;
+  for (let i = 0; i < a.data.length; i += a.channels) {
+    const off = [0, 1, 2].map((k) => Math.abs((a.data[i + k] ?? 0) - (b.data[i + k] ?? 0)));
+    if (Math.max(...off) > 32) count += 1;
+  }
+  return count / (a.width * a.height);
+}

@@ -9,7 +9,7 @@ import type { Scene } from '../../shared/scene/scene.ts';
 import { measureText } from '../../shared/text/measure.ts';
 import { allKinds } from '../support/all-kinds.ts';
 import { SAMPLES, sampleBoard } from '../support/nets.ts';
-import { DIRECTIONS, type Pixels, painted, pictureOf, read } from '../support/pictures.ts';
+import { DIRECTIONS, differing, type Pixels, painted, pictureOf, read } from '../support/pictures.ts';
 
 /** Share of a rectangle's pixels that are dark: ink. */
 function ink(pixels: Pixels, scene: Scene, rect: Rect): number {
@@ -90,13 +90,3 @@ describe('golden pictures', () => {
     });
   }
 });
-
-/** Share of pixels of which a channel differs by more than an eighth. */
-function differing(a: Pixels, b: Pixels): number {
-  let count = 0;
-  for (let i = 0; i < a.data.length; i += a.channels) {
-    const off = [0, 1, 2].map((k) => Math.abs((a.data[i + k] ?? 0) - (b.data[i + k] ?? 0)));
-    if (Math.max(...off) > 32) count += 1;
-  }
-  return count / (a.width * a.height);
-}
