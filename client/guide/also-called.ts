@@ -80,6 +80,8 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     '一覧 いちらん リスト りすと アウトライン あうとらいん 読み上げ よみあげ 表 ひょう outline text tree screen reader',
   'region.next': '次 つぎ 移動 いどう focus region',
   'region.previous': '前 まえ 移動 いどう focus region',
+  'view.selectMany':
+    'まとめて選ぶ まとめてえらぶ 囲む かこむ いくつも 複数 ふくすう 選択 せんたく 範囲 はんい select several many box',
   'view.sheet':
     '未来 みらい 景色 けしき ビジョン びじょん 夢 ゆめ 目標 もくひょう シート しーと 将来 しょうらい future vision scene goal sheet',
   'sheet.template':

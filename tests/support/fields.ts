@@ -21,6 +21,9 @@ export interface Field {
 /** A 表課題 with several causes, and a 真因, of the sample. */
 const ISSUE = '売上は横ばいなのに';
 const TRUE_CAUSE = '機械を回すのが一番早い';
+/** Of its 未来の地図. */
+const HEADLINE = '「この精度なら丸瀬さん」と三つの業界';
+const STANCE = '動画に残すことに消極的';
 
 /** Chooses a card by its words, wherever it is and however the map was left. */
 async function chooses({ page, person }: Visit, words: string): Promise<void> {
@@ -54,6 +57,33 @@ const ofPeople =
     await page.getByRole('button', { name: button, exact: true }).click();
     return page.getByRole('textbox', { name: label, exact: true });
   };
+
+/** In the details of a card of 未来の地図. */
+const ofSheet = (words: string, label: string) => async (visit: Visit) => {
+  await details(visit, words);
+  return visit.page.locator('.side-panel').getByRole('textbox', { name: label, exact: true });
+};
+
+/** A 立場 is seen only where the template has a place for it. */
+const ofStance = (label: string) => async (visit: Visit) => {
+  const { page } = visit;
+  await page.locator('[data-sheet=future]').first().click();
+  const template = page.locator('.template-button');
+  if (!(await template.innerText()).includes('立場')) {
+    await template.click();
+    await page.getByRole('radio', { name: /対立解消図と立場/ }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  return ofSheet(STANCE, label)(visit);
+};
+
+/** In the first small step of a 真因. */
+const ofStep = (label: string) => async (visit: Visit) => {
+  await details(visit, TRUE_CAUSE);
+  const panel = visit.page.locator('.side-panel');
+  await panel.locator('.step-head').first().click();
+  return panel.locator('.step-body').getByRole('textbox', { name: label, exact: true });
+};
 
 const writer = ({ page }: Visit) => page.locator('.card-writer');
 
@@ -304,7 +334,43 @@ export const FIELDS: readonly Field[] = [
     enter: 'acts',
     open: trueCauseField('次の一歩'),
   },
+  ...['何を', '誰が', 'どの程度', 'どのように', '見込み効果'].map(
+    (label): Field => ({
+      name: `of a step: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      shared: true,
+      enter: label === '誰が' ? 'acts' : 'line',
+      open: ofStep(label),
+    }),
+  ),
+  {
+    name: 'the day of a step',
+    place: 'panel: いつまでに',
+    from: 'sample',
+    enter: 'acts',
+    words: '令和8年3月31日',
+    open: ofStep('いつまでに'),
+  },
   // The last: the board is left on its other sheet.
+  {
+    name: 'the year of 一言の未来像',
+    place: 'panel: 何年の姿ですか',
+    from: 'sample',
+    shared: true,
+    enter: 'acts',
+    open: ofSheet(HEADLINE, '何年の姿ですか'),
+  },
+  ...['誰の立場ですか', '心配していること', '共に大事にしていること', '組織構造上の課題'].map(
+    (label): Field => ({
+      name: `of a 立場: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      shared: true,
+      enter: label === '誰の立場ですか' ? 'acts' : 'line',
+      open: ofStance(label),
+    }),
+  ),
   {
     name: 'the words of a scene',
     place: 'panel: どんな景色ですか',
