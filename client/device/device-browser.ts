@@ -20,6 +20,8 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
   const store = await openDeviceStore(name, onBlocked === undefined ? {} : { onBlocked });
   const settings = await loadSettings(store.settings);
   const born = { store, entropy: browserEntropy, clock: Date.now };
+  const lastWords = createLastWords(quickStore(), browserEntropy);
+  await lastWords.bringInAll(store);
   const boards = createDeviceBoards({ ...born, onKept: () => void askToKeep() });
   boards.purge().catch(() => {});
   const session: SessionDeps = {
@@ -30,7 +32,7 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     myName: () => settings.now().myName,
     rememberName: (name) => settings.set('myName', name),
     page: PAGE,
-    lastWords: createLastWords(quickStore(), browserEntropy),
+    lastWords,
     onLeaving,
   };
   return {
@@ -38,7 +40,10 @@ export async function openBrowserDevice(name: string, onBlocked?: () => void): P
     boards,
     backups: {
       make: (onProgress) =>
-        asWork(async () => (await backup()).makeBackup(store, { now: Date.now(), onProgress })),
+        asWork(async () => {
+          await lastWords.bringInAll(store);
+          return (await backup()).makeBackup(store, { now: Date.now(), onProgress });
+        }),
       open: async (file) => (await backup()).openBackup(store, file),
       putBack: (made, onProgress) => asWork(async () => (await backup()).putBack(store, made, onProgress)),
     },

@@ -1,6 +1,9 @@
 import * as Y from 'yjs';
+import { readBoard } from '../../shared/document/projection.ts';
+import { headOf } from '../../shared/domain/board-name.ts';
 import { type BoardId, type Entropy, freshId } from '../../shared/domain/ids.ts';
 import type { DeviceStore } from './device-store.ts';
+import { loadDocument } from './load-document.ts';
 
 /**
  * Where a tab that is being closed leaves what the database had no time to commit: a place that takes a few bytes at
@@ -17,6 +20,8 @@ export interface LastWords {
    * so does what it takes but keeps no longer than this tab.
    */
   bringIn(board: BoardId, store: DeviceStore): Promise<void>;
+  /** The same for every board, before something speaks of boards that are not open: the list, a backup, what waits. */
+  bringInAll(store: DeviceStore): Promise<void>;
 }
 
 const PREFIX = 'banso.last';
@@ -24,6 +29,17 @@ const PREFIX = 'banso.last';
 /** @param place null where the browser has none, or denies it: then a word may be lost with the tenth of a second it took */
 export function createLastWords(place: QuickStore | null, entropy: Entropy): LastWords {
   const tab = freshId(entropy);
+  const bringIn: LastWords['bringIn'] = async (board, store) => {
+    for (const key of keysOf(place, `${PREFIX}.${board}.`)) {
+      const update = fromBase64(place?.getItem(key) ?? '');
+      try {
+        if (update !== null) await keep(board, update, store);
+        if (update === null || store.lasting) place?.removeItem(key);
+      } catch {
+        return;
+      }
+    }
+  };
   return {
     leave(board, updates) {
       const key = `${PREFIX}.${board}.${tab}`;
@@ -34,18 +50,20 @@ export function createLastWords(place: QuickStore | null, entropy: Entropy): Las
         // Full or denied: the database, which is being written to at the same time, is what is left.
       }
     },
-    async bringIn(board, store) {
-      for (const key of keysOf(place, `${PREFIX}.${board}.`)) {
-        const update = fromBase64(place?.getItem(key) ?? '');
-        try {
-          if (update !== null) await store.log.append(board, [{ update, unsent: true }], {});
-          if (update === null || store.lasting) place?.removeItem(key);
-        } catch {
-          return;
-        }
-      }
+    bringIn,
+    async bringInAll(store) {
+      const boards = keysOf(place, `${PREFIX}.`).map((key) => key.split('.')[2] as BoardId);
+      for (const board of new Set(boards)) await bringIn(board, store);
     },
   };
+}
+
+/** The record names the board by what it says now. */
+async function keep(board: BoardId, update: Uint8Array, store: DeviceStore): Promise<void> {
+  const row = await store.log.append(board, [{ update, unsent: true }], {});
+  if (row === null) return;
+  const { doc } = await loadDocument(store, board);
+  await store.boards.patch(board, headOf(readBoard([doc])));
 }
 
 function keysOf(place: QuickStore | null, prefix: string): readonly string[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { makeBackup } from '../../client/persistence/backup.ts';
+import { readBackup } from '../../client/persistence/backup-file.ts';
 import type { DeviceStore } from '../../client/persistence/device-store.ts';
 import { keepDocument } from '../../client/persistence/doc-keeper.ts';
 import { createLastWords } from '../../client/persistence/last-words.ts';
@@ -11,7 +13,7 @@ import type { Splice, TextRef } from '../../shared/commands/change.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import { initBoard } from '../../shared/document/apply.ts';
 import { SCHEMA } from '../../shared/document/schema.ts';
-import type { CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
 import {
   createDevice,
   quickStore,
@@ -416,6 +418,34 @@ describe('kept on the device', () => {
     await (await openBoard({ id }, { ...lasting.deps, lastWords })).close();
     expect(place.length).toBe(0);
     expect((await lasting.boards.read(id)).getMap('meta').get('title')).toBe('最後の言葉');
+  });
+
+  it('D24 last words are in the list and in a backup without their board being opened', async () => {
+    const place = quickStore();
+    const lastWords = createLastWords(place, (n) => random.bytes(n));
+    const tab = await alone('田中').openTab();
+    const [id, gone] = [await tab.boards.create(WORDS), await tab.boards.create(WORDS)];
+    const says = async (board: BoardId) => {
+      const doc = await tab.boards.read(board);
+      const before = Y.encodeStateVector(doc);
+      doc.getMap('meta').set('title', '最後の題');
+      lastWords.leave(board, [Y.encodeStateAsUpdate(doc, before)]);
+      await lastWords.bringInAll(tab.store);
+    };
+    await says(id);
+    expect(await tab.store.boards.get(id)).toMatchObject({ title: '最後の題', unsent: 2 });
+    const made = await makeBackup(tab.store, { now: 0, onProgress: () => {} });
+    const read = await readBackup(made.ok ? made.value.file : new Blob());
+    expect(read.ok && read.value.boards.map(({ title }) => title).sort()).toEqual(
+      [WORDS.title, '最後の題'].sort(),
+    );
+    // Of a board that was erased meanwhile nothing comes back.
+    const doc = await tab.boards.read(gone);
+    await tab.store.boards.erase(gone);
+    lastWords.leave(gone, [Y.encodeStateAsUpdate(doc)]);
+    await lastWords.bringInAll(tab.store);
+    expect(await tab.store.boards.get(gone)).toBeNull();
+    expect(place.length).toBe(0);
   });
 
   it('D15 a board that this device does not know is not opened', async () => {
