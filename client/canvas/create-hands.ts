@@ -1,13 +1,16 @@
 import type { Command } from '../../shared/commands/command.ts';
 import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
+import { chooseTemplate } from '../../shared/commands/sheet-cards.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { isMapKind } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import type { Template } from '../../shared/domain/template.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { withTab } from '../../shared/layout/assemble.ts';
 import type { CardBox, Geometry, Rect, SheetName } from '../../shared/layout/geometry.ts';
 import { around } from '../../shared/scene/shapes.ts';
+import { templateThatShows } from '../../shared/templates/templates.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
 import type { Hands, Surface, Writing } from '../keyboard/hands.ts';
 import type { BoardSession } from '../session/session.ts';
@@ -221,8 +224,23 @@ class MapHands implements Hands {
     if (last !== undefined) {
       this.#unfoldAbove(last);
       this.reveal(last);
+      this.#offerPlaceFor(last);
     }
     this.#chrome.focus();
+  }
+
+  /** The template is the board's, so that it is changed for all: by the person, not by a jump to a card. */
+  #offerPlaceFor(card: CardId): void {
+    const { sheet } = this.geometry();
+    if (sheet === null || this.geometry().cards.has(card)) return;
+    const better = templateThatShows(this.board(), card);
+    if (better === null) return;
+    const say = (words: WordKey, { name }: Template) =>
+      translate(language(), words, { name: name[language()] });
+    const run = () => {
+      if (this.act(chooseTemplate(better.id)).done) this.#goTo([card]);
+    };
+    showToast(say('sheet.notShown', sheet.template), { action: { label: say('sheet.showIn', better), run } });
   }
 
   #write(card: CardId, how: { fresh: boolean; spell: string; cameFrom: CardId | null }): void {

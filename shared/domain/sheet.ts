@@ -1,5 +1,6 @@
 import type { Board } from './board.ts';
 import type { Card } from './card.ts';
+import type { CardId } from './ids.ts';
 import { byOrder } from './order.ts';
 import type { Template, Zone } from './template.ts';
 
@@ -44,6 +45,11 @@ export function sheetOf(board: Board, template: Template): Sheet {
     zones: new Map([...placed].map(([id, list]) => [id, list.sort(byOrder).map(({ card }) => card)])),
     tray: tray.sort(byBirth),
   };
+}
+
+/** Is the card seen on this sheet? */
+export function shows({ headlines, zones, tray }: Sheet, card: CardId): boolean {
+  return [headlines, ...zones.values(), tray].some((cards) => cards.some(({ id }) => id === card));
 }
 
 /** The oldest first. */

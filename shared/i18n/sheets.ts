@@ -15,6 +15,11 @@ export const sheets = {
     '型を変えても、カードはなくなりません。どの型に置いたかも、それぞれ残ります。',
     'No card is lost with another layout, and each keeps its place in every one of them.',
   ],
+  'sheet.notShown': [
+    'このカードは、いまの型「{name}」には場所がありません。',
+    'The layout in use, “{name}”, has no place for this card.',
+  ],
+  'sheet.showIn': ['「{name}」にして見る', 'Show it in “{name}”'],
   'sheet.own': ['この地図に持ち込んだ型', 'Brought to this map'],
   'sheet.bring': ['型のファイルを読み込む…', 'Bring a layout file …'],
   'sheet.hand': ['いまの型をファイルに保存', 'Save this layout as a file'],

@@ -1,5 +1,6 @@
 import type { Board } from '../domain/board.ts';
-import type { TemplateId } from '../domain/ids.ts';
+import type { CardId, TemplateId } from '../domain/ids.ts';
+import { sheetOf, shows } from '../domain/sheet.ts';
 import type { Template } from '../domain/template.ts';
 import { BACKCAST, FISHBONE, VISION_MAP } from './pictures.ts';
 import { CONFLICT, DESIGN_SHEET, FOUR_VIEWS, TRADE_FLOW } from './sheets.ts';
@@ -27,4 +28,10 @@ export function templateOf(board: Board): Template {
 export function templatesOf(board: Board): readonly Template[] {
   const own = [...board.templates.values()].filter(({ id }) => !byId.has(id));
   return [...TEMPLATES, ...own.sort((a, b) => (a.name.ja < b.name.ja ? -1 : 1))];
+}
+
+/** The template in use when it shows this card of 未来の地図 (SH1, SH2), else the first that does; null for other cards. */
+export function templateThatShows(board: Board, card: CardId): Template | null {
+  const all = [templateOf(board), ...templatesOf(board)];
+  return all.find((template) => shows(sheetOf(board, template), card)) ?? null;
 }

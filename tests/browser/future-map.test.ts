@@ -238,8 +238,8 @@ describe('together', () => {
   });
 });
 
-/** By the search: the card is then selected and in view. */
-async function finds(words: string): Promise<void> {
+/** Goes by the search to the first card that says so. */
+async function searches(words: string): Promise<void> {
   await person.presses('Control+f');
   await page()
     .getByRole('searchbox')
@@ -251,6 +251,11 @@ async function finds(words: string): Promise<void> {
     .getByRole('button', { name: new RegExp(words) })
     .first()
     .click();
+}
+
+/** By the search: the card is then selected and in view. */
+async function finds(words: string): Promise<void> {
+  await searches(words);
   await page()
     .locator(`[role=treeitem][aria-selected=true][aria-label*=${JSON.stringify(words)}]`)
     .waitFor();
@@ -380,5 +385,19 @@ describe('with a sample case', () => {
     expect(await page().locator('[data-sheet=future]').getAttribute('aria-current')).toBe('page');
     await finds('技術と工程の情報');
     expect(await page().locator('[data-sheet=issues]').getAttribute('aria-current')).toBe('page');
+  });
+
+  it('FM14 what is found and has no place in the template of now is said to have none, with one tap to see it', async () => {
+    const [stance = ''] = sample.stances.map(({ stance }) => stance);
+    await showsTheFuture();
+    await searches(stance.slice(0, 8));
+    await button('「対立解消図と立場」にして見る').click();
+    await page()
+      .locator(`[role=treeitem][aria-selected=true][aria-label*="${stance.slice(0, 8)}"]`)
+      .waitFor();
+    await searches(sample.vision.headline.slice(0, 8));
+    await page().getByText('いまの型「対立解消図と立場」には場所がありません').waitFor();
+    await button('「ビジョンマップ」にして見る').click();
+    await page().locator('[role=treeitem][aria-selected=true][aria-label*="2031年"]').waitFor();
   });
 });

@@ -32,10 +32,14 @@ async function chooses({ page, person }: Visit, words: string): Promise<void> {
   await field.fill(words);
   await page.locator('.search-hit').first().waitFor();
   await field.press('Enter');
-  await page.locator('[role=treeitem][aria-selected=true]').waitFor();
+  const chosen = page.locator('[role=treeitem][aria-selected=true]');
+  const elsewhere = page.getByRole('button', { name: /にして見る$/ });
+  await chosen.or(elsewhere).first().waitFor();
+  if (await elsewhere.isVisible()) await elsewhere.click();
+  await chosen.waitFor();
   await person.presses('Escape');
   await page.locator('.side-panel').waitFor({ state: 'detached' });
-  await page.locator('[role=treeitem][aria-selected=true]').click();
+  await chosen.click();
 }
 
 const details = async (visit: Visit, words = ISSUE) => {
@@ -62,19 +66,6 @@ const ofPeople =
 const ofSheet = (words: string, label: string) => async (visit: Visit) => {
   await details(visit, words);
   return visit.page.locator('.side-panel').getByRole('textbox', { name: label, exact: true });
-};
-
-/** A 立場 is seen only where the template has a place for it. */
-const ofStance = (label: string) => async (visit: Visit) => {
-  const { page } = visit;
-  await page.locator('[data-sheet=future]').first().click();
-  const template = page.locator('.template-button');
-  if (!(await template.innerText()).includes('立場')) {
-    await template.click();
-    await page.getByRole('radio', { name: /対立解消図と立場/ }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  }
-  return ofSheet(STANCE, label)(visit);
 };
 
 /** In the first small step of a 真因. */
@@ -368,7 +359,7 @@ export const FIELDS: readonly Field[] = [
       from: 'sample',
       shared: true,
       enter: label === '誰の立場ですか' ? 'acts' : 'line',
-      open: ofStance(label),
+      open: ofSheet(STANCE, label),
     }),
   ),
   {

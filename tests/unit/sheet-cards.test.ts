@@ -28,6 +28,7 @@ import type { TemplateId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { sheetOf } from '../../shared/domain/sheet.ts';
 import { readTemplate, type Template } from '../../shared/domain/template.ts';
+import { templateThatShows } from '../../shared/templates/templates.ts';
 import { docWith, id, personOn, refusalOf } from '../support/boards.ts';
 import { createPeer, type Peer } from '../support/peers.ts';
 
@@ -118,6 +119,20 @@ describe('scenes in zones', () => {
     const sheet = sheetOf(peer.board(), template());
     expect(sheet.tray.map((card) => card.id)).toEqual([scene, elsewhere]);
     expect([...sheet.zones.values()].flat()).toEqual([]);
+  });
+
+  test('SH2 each card of 未来の地図 has a template that shows it; the one in use comes before others', () => {
+    const peer = personOn('S1');
+    const scene = id(added(peer, addToZone(customers)));
+    const stance = id(added(peer, addToZone(customers, 'stance')));
+    const headline = id(added(peer, addHeadline()));
+    const shownIn = (card: typeof scene) => templateThatShows(peer.board(), card)?.id;
+    expect([scene, stance, headline].map(shownIn)).toEqual([vision, vision, vision]);
+    peer.dispatch(moveToZone([stance], { template: other, zone: 'purpose' }));
+    peer.dispatch(chooseTemplate('conflict' as TemplateId));
+    expect(shownIn(stance)).toBe('conflict');
+    expect(shownIn(headline)).toBe(vision);
+    expect(shownIn(id('S1'))).toBeUndefined();
   });
 
   test('F2 two who begin the headline at once have two, the older first, and lose no letter', () => {
