@@ -13,19 +13,24 @@ export interface Moment {
   readonly busy: boolean;
 }
 
+/**
+ * From then on the page has fetched its parts. Sooner, those fetches would wake the older worker after it was told to go,
+ * and Chromium then lets the newer one wait for half a minute until the older has been idle for that long.
+ */
+const PARTS_HERE_MS = 1_000;
 const JUST_OPENED_MS = 5_000;
 const IDLE_AT_HOME_MS = 20_000;
 const OUT_OF_SIGHT_MS = 2 * 60_000;
 
 /**
- * May the page be exchanged for its newer version unasked? When it was just opened and nobody has touched it; on the list
+ * May the page be exchanged for its newer version unasked? When it was just opened, stands whole and nobody has touched it; on the list
  * of boards when nobody has for a while; anywhere when it has been out of sight for a while. A board in sight is left alone
  * however long it lies still (it may hang on the wall of a meeting), since a reload shows, and takes 「元に戻す」 with it.
  */
 export function isQuiet({ place, age, idle, hidden, busy }: Moment): boolean {
   if (busy) return false;
   if (hidden !== null && hidden >= OUT_OF_SIGHT_MS) return true;
-  if (idle === null && age < JUST_OPENED_MS) return true;
+  if (idle === null && age >= PARTS_HERE_MS && age < JUST_OPENED_MS) return true;
   return place === 'home' && (idle ?? age) >= IDLE_AT_HOME_MS;
 }
 

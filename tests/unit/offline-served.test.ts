@@ -82,6 +82,8 @@ describe('a quiet moment', () => {
 
   it('PW2 just opened and untouched, idle on the list, or long out of sight', () => {
     expect(at({ age: 1_000, idle: null })).toBe(true);
+    // Parts that it still fetches would wake the older worker.
+    expect(at({ age: 900, idle: null })).toBe(false);
     expect(at({ age: 1_000, idle: 500 })).toBe(false);
     expect(at({ place: 'home' })).toBe(false);
     expect(at({ place: 'home', idle: 20_000 })).toBe(true);
