@@ -37,7 +37,7 @@ async function chooses({ page, person }: Visit, words: string): Promise<void> {
   await chosen.or(elsewhere).first().waitFor();
   if (await elsewhere.isVisible()) await elsewhere.click();
   await chosen.waitFor();
-  await person.presses('Escape');
+  await page.locator('.side-panel').getByRole('button', { name: '閉じる' }).click();
   await page.locator('.side-panel').waitFor({ state: 'detached' });
   await chosen.click();
 }
