@@ -1,9 +1,9 @@
 import { printDocs } from '../../shared/document/board-file.ts';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { BOARD_FILE_ENDING } from '../../shared/interchange/board-file.ts';
 import type { DeviceBoards } from '../persistence/device-boards.ts';
 import { fileStem, saveFile } from '../ui/save-file.ts';
-import { isoDay } from '../ui/when.ts';
 
 /** A board's document, from the device's store or from an open board. */
 type BoardDoc = Awaited<ReturnType<DeviceBoards['read']>>;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { Made, Progress } from '../persistence/backup.ts';
 import { BACKUP_ENDING } from '../persistence/backup-file.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { showToast } from '../ui/toasts.ts';
-import { isoDay } from '../ui/when.ts';
 import { useWords } from '../ui/words.ts';
 import { useDevice } from './device.tsx';
 

@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/domain/board.ts';
 import { headOf } from '../../shared/domain/board-name.ts';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { type Lang, translate } from '../../shared/i18n/words.ts';
@@ -12,7 +13,6 @@ import type { Background } from '../../shared/scene/tint.ts';
 import { PALETTES, type Theme } from '../../shared/theme/palettes.ts';
 import { boardFileWords } from '../ui/board-name.ts';
 import { fileStem } from '../ui/save-file.ts';
-import { isoDay } from '../ui/when.ts';
 import type { Words } from '../ui/words.ts';
 
 export const FORMATS = ['png', 'svgOutline', 'svgText'] as const;

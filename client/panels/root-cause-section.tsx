@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { clearHaraochi, markHaraochi, setOmote, setRootCause } from '../../shared/commands/details.ts';
 import type { Card } from '../../shared/domain/card.ts';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { keptDayWords } from '../../shared/i18n/figures.ts';
@@ -12,7 +13,6 @@ import { Choices } from '../ui/choices.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useAct } from '../ui/use-act.ts';
-import { isoDay } from '../ui/when.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { Section } from './side-panel.tsx';
 

@@ -2,12 +2,6 @@ import { useCallback } from 'react';
 import { nearDayWords, timeWords } from '../../shared/i18n/figures.ts';
 import { useLanguage, useWords } from './words.ts';
 
-/** The day where the device is, `YYYY-MM-DD`. */
-export function isoDay(day: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
 /** A moment (ms since 1970) as people say it: 今日 14:20, 昨日 9:05, 10月28日, 2025年10月28日. */
 export function useWhen(): (at: number) => string {
   const lang = useLanguage();

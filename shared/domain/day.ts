@@ -27,6 +27,32 @@ export function parseDay(words: string): string | null {
   const month = Number(m);
   const day = d === undefined ? daysIn(year, month) : Number(d);
   if (!exists(year, month, day)) return null;
+  return written(year, month, day);
+}
+
+/** The same day of a month so many months later; the last one where that month is shorter (1月31日 → 2月28日). */
+export function monthsLater(day: string, months: number): string {
+  const { year, month } = monthOf(day, months);
+  return written(year, month, Math.min(Number(day.slice(8)), daysIn(year, month)));
+}
+
+/** The last day of the month that comes so many months after that of a day. */
+export function endOfMonth(day: string, months: number): string {
+  const { year, month } = monthOf(day, months);
+  return written(year, month, daysIn(year, month));
+}
+
+/** The day where the device is, as documents keep it. */
+export function isoDay(day: Date): string {
+  return written(day.getFullYear(), day.getMonth() + 1, day.getDate());
+}
+
+function monthOf(day: string, later: number): { readonly year: number; readonly month: number } {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + later;
+  return { year: Math.floor(months / 12), month: (months % 12) + 1 };
+}
+
+function written(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
