@@ -76,7 +76,7 @@ describe('a bridge', () => {
     const bridge = over(sample('01_machikoba'));
     expect(ids(bridge.from)).toEqual(['S1', 'R1', 'S2', 'S3', 'R2']);
     expect(lanes(bridge)).toEqual([['A4', 'A1'], ['A5', 'A2', 'A3'], [], []]);
-    expect(ids(bridge.to)).toEqual(['V1', 'V2', 'V3', 'V4', 'V5']);
+    expect(ids(bridge.to)).toEqual(['V1', 'V2', 'V3', 'V5', 'V4']);
     expect(bridge.headlines.map(({ asOf }) => asOf)).toEqual(['2031年']);
     const tied = bridge.ties.map(({ cause, effect }) => `${cause} ${effect}`);
     expect(tied).toContain('R1 A1');
