@@ -56,7 +56,8 @@ function actOf(change: BoardChange): [Act | null, string] {
     case 'restored':
       return [change.told, change.card];
     case 'words':
-      return change.at.of === 'card' ? ['words', change.at.card] : ['title', 'title'];
+      if (change.at.of === 'card') return ['words', change.at.card];
+      return change.at.of === 'meeting' ? [null, ''] : ['title', 'title'];
     case 'value':
       return ['marked', change.card];
     case 'hung':
@@ -66,6 +67,8 @@ function actOf(change: BoardChange): [Act | null, string] {
       return ['hung', change.card];
     case 'place':
     case 'person':
+    case 'meeting':
+    case 'version':
       return [null, ''];
   }
 }

@@ -59,6 +59,7 @@ export function LiveField(props: LiveFieldProps) {
 
 /** Another text, another element: a field is bound once and never re-used for other words. */
 function keyOf(at: TextRef): string {
+  if (at.of === 'meeting') return `${at.meeting}/${at.field}`;
   return at.of === 'card' ? `${at.card}/${at.field}` : at.of === 'joint' ? at.joint : at.field;
 }
 

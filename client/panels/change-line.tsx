@@ -90,6 +90,14 @@ function sentence(change: Exclude<BoardChange, { told: 'words' }>, board: Board,
         verdict === null ? t('away.unset') : t(`verdict.${verdict}`);
       return t('away.from', { label, before: word(change.before), after: word(change.after) });
     }
+    case 'meeting': {
+      const date = board.meetings.get(change.meeting)?.date ?? null;
+      return date === null
+        ? t('away.meeting')
+        : t('away.meetingOn', { date: keptDayWords(language(), date) });
+    }
+    case 'version':
+      return t('away.version', { name: board.versions.get(change.version)?.name ?? '' });
     case 'person':
       return t('away.person', { name: personWords(board.people.get(change.person), t) });
     default:

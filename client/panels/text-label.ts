@@ -27,6 +27,8 @@ export function labelOf(at: TextRef): WordKey {
       return PROSE_LABEL[at.field];
     case 'joint':
       return 'links.reading';
+    case 'meeting':
+      return `journey.${at.field}`;
     case 'board':
       return at.field === 'title' ? 'bar.title' : 'bar.firm';
     default:

@@ -62,6 +62,7 @@ function writesNowhere(doc: Y.Doc, changes: readonly Change[]): boolean {
   for (const change of changes) {
     if (change.do === 'addCard') born.add(change.card.id);
     if (change.do === 'addJoint') born.add(change.joint);
+    if (change.do === 'addMeeting') born.add(change.meeting.id);
   }
   return changes.some(
     (change) =>
@@ -75,6 +76,8 @@ function ownerOf(at: TextRef): string {
       return at.card;
     case 'joint':
       return at.joint;
+    case 'meeting':
+      return at.meeting;
     case 'board':
       return '';
     default:

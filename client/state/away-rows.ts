@@ -65,9 +65,10 @@ export function awayMarks(state: AwayState): ReadonlyMap<CardId, AwayMark> {
   if (known !== undefined) return known;
   const marks = new Map<CardId, AwayMark>();
   for (const { change, seen } of state.news) {
-    if (seen || change.told === 'person') continue;
-    const card = change.told !== 'words' ? change.card : change.at.of === 'card' ? change.at.card : null;
-    if (card === null) continue;
+    if (seen) continue;
+    const about = change.told === 'words' ? change.at : change;
+    if (!('card' in about)) continue;
+    const { card } = about;
     if (change.told === 'added') marks.set(card, 'added');
     else if (!marks.has(card)) marks.set(card, 'changed');
   }

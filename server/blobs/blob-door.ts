@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isId } from '../../shared/domain/ids.ts';
-import { BLOB_HASH, BLOB_LIMITS, BLOBS_PATH } from '../../shared/protocol/blobs.ts';
+import { BLOB_HASH, isId } from '../../shared/domain/ids.ts';
+import { BLOB_LIMITS, BLOBS_PATH } from '../../shared/protocol/blobs.ts';
 import { mayRead, readBearer } from '../access.ts';
 import { BodyRefused, readBody } from '../body.ts';
 import { isOwnOrigin } from '../origin.ts';

@@ -1,5 +1,6 @@
 import type { Card, CardKind, Place, ProseField, Spot, Verdict } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, PersonId, TemplateId } from '../domain/ids.ts';
+import type { CardId, JointId, LinkId, MeetingId, PersonId, TemplateId } from '../domain/ids.ts';
+import type { Meeting, MeetingProse, Version } from '../domain/meeting.ts';
 import type { Template } from '../domain/template.ts';
 
 /** Plain (not prose) fields of a card that a change may set; each is one value in the document. */
@@ -36,10 +37,25 @@ export interface NewCard extends Partial<Omit<CardFields, 'kind' | 'order' | 'pl
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** Plain fields of a meeting that a change may set; each is one value in the document. */
+export type MeetingFields = Pick<Meeting, 'date' | 'minutes' | 'steps' | 'deleted'>;
+
+/** A meeting to be born. What is left out is empty. */
+export interface NewMeeting
+  extends Partial<Omit<MeetingFields, 'deleted'>>,
+    Pick<Meeting, 'id' | 'createdAt'> {
+  readonly by: PersonId | null;
+  readonly people?: readonly PersonId[];
+  readonly prose?: Partial<Readonly<Record<MeetingProse, string>>>;
+  /** Foreign fields kept verbatim. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
 /** Which shared text is meant. */
 export type TextRef =
   | { readonly of: 'card'; readonly card: CardId; readonly field: ProseField }
   | { readonly of: 'joint'; readonly joint: JointId }
+  | { readonly of: 'meeting'; readonly meeting: MeetingId; readonly field: MeetingProse }
   | { readonly of: 'board'; readonly field: 'title' | 'firm' };
 
 /** At `index` take away `remove` UTF-16 units, then put `insert`. */
@@ -71,8 +87,13 @@ export type Change =
     }
   | { readonly do: 'cutLink'; readonly link: LinkId }
   | { readonly do: 'addJoint'; readonly joint: JointId; readonly effect: CardId; readonly reading: string }
-  /** Lays a card into a zone of a template; its spots in others stay. */
-  | { readonly do: 'putSpot'; readonly card: CardId; readonly template: TemplateId; readonly spot: Spot }
+  /** Lays a card into a zone of a template, or takes it out (null); its spots in others stay. */
+  | {
+      readonly do: 'putSpot';
+      readonly card: CardId;
+      readonly template: TemplateId;
+      readonly spot: Spot | null;
+    }
   /** The template by which everyone sees 未来の地図. */
   | { readonly do: 'chooseTemplate'; readonly template: TemplateId }
   /** A template comes to this board, or the one of its id is exchanged. */
@@ -83,5 +104,16 @@ export type Change =
       readonly person: PersonId;
       readonly set: { readonly name?: string; readonly role?: string; readonly perspective?: string | null };
     }
+  | { readonly do: 'addMeeting'; readonly meeting: NewMeeting }
+  | { readonly do: 'setMeeting'; readonly meeting: MeetingId; readonly set: Partial<MeetingFields> }
+  /** Somebody was at a meeting, or was not: one value each, so that two who name different people name both. */
+  | {
+      readonly do: 'setPresent';
+      readonly meeting: MeetingId;
+      readonly person: PersonId;
+      readonly present: boolean;
+    }
+  /** A frozen version is entered; one that is there already is never written over. */
+  | { readonly do: 'putVersion'; readonly version: Version }
   /** Whose hand writes at this visit: said once, with the first edit, so that others can be told who changed what. */
   | { readonly do: 'signVisit'; readonly person: PersonId };

@@ -22,7 +22,8 @@ export type RefusalCode =
   | 'movedOn'
   | 'otherSheet'
   | 'noSuchDay'
-  | 'noTie';
+  | 'noTie'
+  | 'noMinutes';
 
 export interface Refusal {
   readonly code: RefusalCode;

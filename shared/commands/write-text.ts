@@ -13,6 +13,8 @@ export function textAt(board: Board, at: TextRef): string | null {
     }
     case 'joint':
       return board.joints.get(at.joint)?.reading ?? null;
+    case 'meeting':
+      return board.meetings.get(at.meeting)?.[at.field] ?? null;
     case 'board':
       return board[at.field];
   }

@@ -1,7 +1,7 @@
 import type { TextRef } from '../commands/change.ts';
 import type { Board, Joint, Link } from '../domain/board.ts';
 import { type Card, PROSE_FIELDS, type Verdict } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, PersonId } from '../domain/ids.ts';
+import type { CardId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
 
 /** Plain values of a card of which a change is told as before → after. */
 export const VALUE_FIELDS = [
@@ -62,7 +62,10 @@ export type BoardChange =
       readonly before: Verdict | null;
       readonly after: Verdict | null;
     }
-  | { readonly told: 'person'; readonly person: PersonId };
+  | { readonly told: 'person'; readonly person: PersonId }
+  /** The record of a meeting is new, was changed, or was taken out or back. */
+  | { readonly told: 'meeting'; readonly meeting: MeetingId }
+  | { readonly told: 'version'; readonly version: VersionId };
 
 /**
  * What is different on a board, as a person sees it. Words, marks and links of cards in the bin are not seen, nor is
@@ -78,6 +81,7 @@ export function changesBetween(before: Board, after: Board): BoardChange[] {
     ...linkChanges(before, after),
     ...jointChanges(before, after),
     ...personChanges(before, after),
+    ...journeyChanges(before, after),
     ...boardWords(before, after),
   ];
 }
@@ -97,6 +101,10 @@ export function keyOfChange(change: BoardChange): string {
       return `verdict/${change.link}`;
     case 'person':
       return `person/${change.person}`;
+    case 'meeting':
+      return `meeting/${change.meeting}`;
+    case 'version':
+      return `version/${change.version}`;
     default:
       return `${change.told}/${change.card}`;
   }
@@ -105,14 +113,14 @@ export function keyOfChange(change: BoardChange): string {
 /** One name for each shared text of a board. */
 export function textKey(at: TextRef): string {
   if (at.of === 'card') return `card/${at.card}/${at.field}`;
+  if (at.of === 'meeting') return `meeting/${at.meeting}/${at.field}`;
   return at.of === 'joint' ? `joint/${at.joint}` : `board/${at.field}`;
 }
 
 /** The card on whose row the change stands; null: it is about the board. */
 export function cardOfChange(change: BoardChange, board: Board): CardId | null {
-  if (change.told === 'person') return null;
-  if (change.told !== 'words') return change.card;
-  return cardOfText(change.at, board);
+  if (change.told === 'words') return cardOfText(change.at, board);
+  return 'card' in change ? change.card : null;
 }
 
 /** The card on which a text stands; null: it is the board's own. */
@@ -121,7 +129,8 @@ export function cardOfText(at: TextRef, board: Board): CardId | null {
   return at.of === 'joint' ? (board.joints.get(at.joint)?.effect ?? null) : null;
 }
 
-const isLive = (card: Card | undefined): card is Card => card !== undefined && card.deleted === null;
+const isLive = <Entry extends Pick<Card, 'deleted'>>(entry: Entry | undefined): entry is Entry =>
+  entry !== undefined && entry.deleted === null;
 
 function* cardChanges(before: Board, after: Board): Generator<BoardChange> {
   for (const card of after.cards.values()) {
@@ -254,6 +263,19 @@ function* personChanges(before: Board, after: Board): Generator<BoardChange> {
   if (before.people === after.people) return;
   for (const person of after.people.values())
     if (!sameValue(before.people.get(person.id), person)) yield { told: 'person', person: person.id };
+}
+
+/** Meetings and versions are small: each is told as a whole. Those in the bin are not seen. */
+function* journeyChanges(before: Board, after: Board): Generator<BoardChange> {
+  if (before.meetings !== after.meetings)
+    for (const meeting of after.meetings.values()) {
+      const old = before.meetings.get(meeting.id);
+      if (old !== meeting && (isLive(old) || isLive(meeting)) && !sameValue(old, meeting))
+        yield { told: 'meeting', meeting: meeting.id };
+    }
+  if (before.versions === after.versions) return;
+  for (const { id } of after.versions.values())
+    if (!before.versions.has(id)) yield { told: 'version', version: id };
 }
 
 function* boardWords(before: Board, after: Board): Generator<BoardChange> {

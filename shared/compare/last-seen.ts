@@ -2,7 +2,8 @@ import { applySplice, rebaseSplice } from '../commands/merge-splice.ts';
 import { spliceBetween } from '../commands/write-text.ts';
 import type { Board, Joint, Link, Person } from '../domain/board.ts';
 import { type Card, PROSE_FIELDS } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, PersonId } from '../domain/ids.ts';
+import type { CardId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
+import { MEETING_PROSE, type Meeting, type Version } from '../domain/meeting.ts';
 import { sameValue } from './board-changes.ts';
 
 /** Entries as they were last seen, where they are different now; null: not there then. Plain, to be kept on a device. */
@@ -11,18 +12,21 @@ export interface StoredLastSeen {
   readonly links: readonly (readonly [LinkId, Link | null])[];
   readonly joints: readonly (readonly [JointId, Joint | null])[];
   readonly people: readonly (readonly [PersonId, Person | null])[];
+  /** Missing in what was kept before there were meetings. */
+  readonly meetings?: readonly (readonly [MeetingId, Meeting | null])[];
+  readonly versions?: readonly (readonly [VersionId, Version | null])[];
   readonly title: string | null;
   readonly firm: string | null;
   /** More has changed than is kept. */
   readonly more: boolean;
 }
 
-const ROOTS = ['cards', 'links', 'joints', 'people'] as const;
+const ROOTS = ['cards', 'links', 'joints', 'people', 'meetings', 'versions'] as const;
 type Root = (typeof ROOTS)[number];
-type Entry = Card | Link | Joint | Person;
+type Entry = Card | Link | Joint | Person | Meeting | Version;
 
 /** Texts of entries: what two hands did to one is kept apart letter by letter, all else is one value. */
-const TEXTS: ReadonlySet<string> = new Set([...PROSE_FIELDS, 'reading', 'title', 'firm']);
+const TEXTS: ReadonlySet<string> = new Set([...PROSE_FIELDS, ...MEETING_PROSE, 'reading', 'title', 'firm']);
 
 /**
  * A board as a person last saw it, kept as the few entries that others have changed since: as dear as what is new,
@@ -46,6 +50,8 @@ export class LastSeen {
       links: new Map(stored?.links),
       joints: new Map(stored?.joints),
       people: new Map(stored?.people),
+      meetings: new Map(stored?.meetings),
+      versions: new Map(stored?.versions),
     };
     this.#title = stored?.title ?? null;
     this.#firm = stored?.firm ?? null;
@@ -113,6 +119,8 @@ export class LastSeen {
       links: over('links'),
       joints: over('joints'),
       people: over('people'),
+      meetings: over('meetings'),
+      versions: over('versions'),
     };
   }
 
@@ -124,12 +132,14 @@ export class LastSeen {
   }
 
   stored(): StoredLastSeen {
-    const { cards, links, joints, people } = this.#kept;
+    const { cards, links, joints, people, meetings, versions } = this.#kept;
     return {
       cards: [...cards],
       links: [...links],
       joints: [...joints],
       people: [...people],
+      meetings: [...meetings],
+      versions: [...versions],
       title: this.#title,
       firm: this.#firm,
       more: this.#more,

@@ -4,14 +4,16 @@ import { proseOf } from '../domain/card.ts';
 import { linkId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
 import { signVisit } from './authors.ts';
+import { meetingEntry, versionEntry } from './meeting-entries.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
-import { MAX_TRANSACTION_BYTES, META_TEXTS, SCHEMA, SPOT } from './schema.ts';
+import { MAX_TRANSACTION_BYTES, META_TEXTS, PRESENT, SCHEMA, SPOT } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
  * Carries out the changes of one command: the only writer of a board's document.
  *
- * A1 Births (cards, joints, people) are written first, by an origin that is never undone; a card is born with a bin mark.
+ * A1 Births (cards, joints, meetings, people, frozen versions) are written first, by an origin that is never undone; a card
+ *    or a meeting is born with a bin mark.
  *    The hand of a visit goes with the first that it signs, not as an update of its own: what is unsent is counted as
  *    what a person did. Undo does not reach its root, so it stays either way.
  * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
@@ -23,7 +25,7 @@ import { sharedText } from './shared-text.ts';
 export function applyCommand(doc: Y.Doc, name: string, changes: readonly Change[]): void {
   const isBorn = changes.some((change) => isBirth(change) && change.do !== 'signVisit');
   const births = isBorn ? changes.filter(isBirth) : [];
-  const acts = isBorn ? changes.filter((change) => change.do === 'addCard' || !isBirth(change)) : changes;
+  const acts = isBorn ? changes.filter((change) => MARKED.includes(change.do) || !isBirth(change)) : changes;
   for (const part of parts(births)) {
     doc.transact(() => {
       for (const change of part) giveBirth(doc, change, 'marked');
@@ -66,7 +68,9 @@ export function initBoard(
   }, new ImportOrigin());
 }
 
-const BIRTHS = ['addCard', 'addJoint', 'putPerson', 'signVisit'] as const;
+const BIRTHS = ['addCard', 'addJoint', 'addMeeting', 'putPerson', 'putVersion', 'signVisit'] as const;
+/** Births that are taken out of the bin by the same command. */
+const MARKED: readonly Change['do'][] = ['addCard', 'addMeeting'];
 type Birth = Extract<Change, { do: (typeof BIRTHS)[number] }>;
 
 function isBirth(change: Change): change is Birth {
@@ -94,6 +98,16 @@ function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
         people.set(change.person, entry);
       }
       for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'addMeeting': {
+      const { id } = change.meeting;
+      if (!doc.getMap('meetings').has(id)) doc.getMap('meetings').set(id, meetingEntry(change.meeting, as));
+      return;
+    }
+    case 'putVersion': {
+      const { id } = change.version;
+      if (!doc.getMap('versions').has(id)) doc.getMap('versions').set(id, versionEntry(change.version));
       return;
     }
     case 'signVisit':
@@ -143,7 +157,7 @@ function act(doc: Y.Doc, change: Change): void {
     }
     case 'putSpot': {
       const entry = doc.getMap('cards').get(change.card);
-      if (entry instanceof Y.Map) entry.set(SPOT + change.template, { ...change.spot });
+      if (entry instanceof Y.Map) setValue(entry, SPOT + change.template, change.spot && { ...change.spot });
       return;
     }
     case 'chooseTemplate':
@@ -170,8 +184,25 @@ function act(doc: Y.Doc, change: Change): void {
     case 'signVisit':
       signVisit(doc, change.person);
       return;
+    case 'addMeeting': {
+      const entry = doc.getMap('meetings').get(change.meeting.id);
+      if (entry instanceof Y.Map) entry.delete('deleted');
+      return;
+    }
+    case 'setMeeting': {
+      const entry = doc.getMap('meetings').get(change.meeting);
+      if (!(entry instanceof Y.Map)) return;
+      for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'setPresent': {
+      const entry = doc.getMap('meetings').get(change.meeting);
+      if (entry instanceof Y.Map) setValue(entry, PRESENT + change.person, change.present ? true : null);
+      return;
+    }
     case 'addJoint':
     case 'putPerson':
+    case 'putVersion':
       return;
     default:
       assertNever(change);

@@ -69,6 +69,10 @@ export function handsIn(doc: Y.Doc, change: BoardChange, known: ReadonlyMap<numb
         .flatMap((cause) => handsOn(entry(doc, 'links', linkId(cause, change.card)), 'joint'));
     case 'verdict':
       return handsOn(entry(doc, 'links', change.link), 'verdict');
+    case 'meeting':
+      return recordHands(entry(doc, 'meetings', change.meeting), known);
+    case 'version':
+      return handsOn(doc.getMap('versions'), change.version);
     case 'person':
       return handsOn(entry(doc, 'people', change.person), 'name');
     default:
@@ -91,6 +95,15 @@ function handsOn(map: Y.Map<unknown> | null, key: string): Hand[] {
 function placeHands(card: Y.Map<unknown> | null): Hand[] {
   const keys = [...(card?.keys() ?? [])].filter((key) => key === 'place' || key.startsWith(SPOT));
   return keys.flatMap((key) => handsOn(card, key));
+}
+
+/** Who wrote what is new in the record of a meeting. */
+function recordHands(record: Y.Map<unknown> | null, known: ReadonlyMap<number, number>): Hand[] {
+  return [...(record?.keys() ?? [])].flatMap((key) => {
+    const value = record?.get(key);
+    if (value instanceof Y.Text) return lettersSince(value, known);
+    return handsOn(record, key).filter(({ client, clock }) => clock >= (known.get(client) ?? 0));
+  });
 }
 
 /** Who wrote letters of this text that were not known yet; each client once, with its latest. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { CARD_KINDS, PROSE_FIELDS, proseOf } from '../domain/card.ts';
+import { MEETING_PROSE } from '../domain/meeting.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type BoardFile, parseBoard, printBoard } from '../interchange/board-file.ts';
 import { type ImportedCase, importCase } from '../interchange/case-file.ts';
@@ -103,6 +104,7 @@ interface RootShape {
 }
 
 const isProse: ReadonlySet<string> = new Set(PROSE_FIELDS);
+const isMeetingProse: ReadonlySet<string> = new Set(MEETING_PROSE);
 const isMetaText: ReadonlySet<string> = new Set(META_TEXTS);
 const aMap = (): Usual => 'map';
 
@@ -124,6 +126,7 @@ const OTHER: RootShape = { entry: aMap, field: allPlain, order: byName };
 const SHAPES: Readonly<Record<string, RootShape>> = {
   meta: { entry: (key) => (isMetaText.has(key) ? 'text' : 'plain'), field: allPlain, order: byName },
   cards: { entry: aMap, field: (key) => (isProse.has(key) ? 'text' : 'plain'), order: byCardOrder },
+  meetings: { entry: aMap, field: (key) => (isMeetingProse.has(key) ? 'text' : 'plain'), order: byName },
   joints: { entry: aMap, field: (key) => (key === 'reading' ? 'text' : 'plain'), order: byName },
 };
 

@@ -13,11 +13,15 @@ import {
   isId,
   type JointId,
   type LinkId,
+  type MeetingId,
   type PersonId,
   type TemplateId,
+  type VersionId,
 } from '../domain/ids.ts';
+import type { Meeting, Version } from '../domain/meeting.ts';
 import type { Template } from '../domain/template.ts';
 import { type Read, readCard, readJoint, readLink, readPerson, readZones, words } from './read.ts';
+import { readMeeting, readVersion } from './read-journey.ts';
 import type { Root } from './schema.ts';
 
 /** Roots that become parts of a Board, with their reader. */
@@ -27,6 +31,8 @@ const READERS = {
   joints: readJoint,
   people: readPerson,
   zones: readZones,
+  meetings: readMeeting,
+  versions: readVersion,
 } as const;
 type ReadRoot = keyof typeof READERS;
 const READ_ROOTS = Object.keys(READERS) as ReadRoot[];
@@ -123,6 +129,8 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
   const joints = rereadRoot<JointId, Joint>('joints', before.joints, docs, touched, quarantine);
   const people = rereadRoot<PersonId, Person>('people', before.people, docs, touched, quarantine);
   const templates = rereadRoot<TemplateId, Template>('zones', before.templates, docs, touched, quarantine);
+  const meetings = rereadRoot<MeetingId, Meeting>('meetings', before.meetings, docs, touched, quarantine);
+  const versions = rereadRoot<VersionId, Version>('versions', before.versions, docs, touched, quarantine);
   const meta = touched.has('meta')
     ? readMeta(docs)
     : { schema: before.schema, title: before.title, firm: before.firm, template: before.template };
@@ -136,6 +144,8 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
     joints,
     people,
     templates,
+    meetings,
+    versions,
     quarantine: sameBad ? before.quarantine : bad,
   });
 }

@@ -28,6 +28,7 @@ import {
   type TemplateId,
 } from '../domain/ids.ts';
 import { MAX_NAME } from '../domain/limits.ts';
+import { MEETING_PROSE } from '../domain/meeting.ts';
 import { isOrderKey } from '../domain/order.ts';
 import { readTemplate, type Template } from '../domain/template.ts';
 import { SPOT } from './schema.ts';
@@ -146,16 +147,19 @@ export function readZones(key: string, value: unknown): Read<Template> {
     : bad('zones', key, template.failure.code, value);
 }
 
+/** Fields in which an entry of any root may hold words. */
+const WORDS: readonly string[] = [...PROSE_FIELDS, ...MEETING_PROSE, 'name'];
+
 /** Shared text or plain string, else ''. */
 export function words(value: unknown): string {
   if (value instanceof Y.Text) return value.toString();
   return typeof value === 'string' ? value : '';
 }
 
-function bad(root: string, key: string, why: string, value: unknown): Read<never> {
+export function bad(root: string, key: string, why: string, value: unknown): Read<never> {
   let found = '';
   if (value instanceof Y.Map) {
-    found = PROSE_FIELDS.map((field) => words(value.get(field)))
+    found = WORDS.map((field) => words(value.get(field)))
       .filter((text) => text !== '')
       .join(' / ');
   } else if (value instanceof Y.Text || typeof value === 'string') {
@@ -171,7 +175,7 @@ function oneOf<const Members extends readonly string[]>(
   return typeof value === 'string' && members.includes(value) ? value : null;
 }
 
-function idOrNull<IdType extends string>(value: unknown): IdType | null {
+export function idOrNull<IdType extends string>(value: unknown): IdType | null {
   return isId(value) ? (value as IdType) : null;
 }
 
@@ -179,7 +183,7 @@ function shortWords(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : null;
 }
 
-function finite(value: unknown): number | null {
+export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
@@ -187,7 +191,7 @@ function orderOr(value: unknown): string {
   return isOrderKey(value) ? value : 'V';
 }
 
-function record(value: unknown): Record<string, unknown> | null {
+export function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !(value instanceof Y.AbstractType)
     ? (value as Record<string, unknown>)
     : null;
@@ -205,7 +209,7 @@ function readPlace(value: unknown): Place | null {
   return Object.freeze({ x: clamp(x), y: clamp(y) });
 }
 
-function readDeleted(value: unknown): Deleted | null {
+export function readDeleted(value: unknown): Deleted | null {
   if (value === undefined || value === null) return null;
   // A mark that cannot be read is still a mark: a card that somebody put into the bin must not come back by itself.
   const mark = record(value);

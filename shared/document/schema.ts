@@ -25,6 +25,7 @@ export const ROOTS = [
   'actions',
   'figures',
   'meetings',
+  'versions',
   'stances',
   'comments',
   'votes',
@@ -45,6 +46,9 @@ export const META_TEXTS = ['title', 'firm'] as const;
 
 /** Before the id of a template: the key of a card under which its spot in that template stands. */
 export const SPOT = 'in:';
+
+/** Before the id of a person: the key of a meeting that says that they were there. */
+export const PRESENT = 'with:';
 
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

@@ -49,7 +49,7 @@ function isNeeded(item: Y.Item): boolean {
 
 /** Undo and redo of what this device writes into the document by `LocalOrigin`. */
 export function createUndo(doc: Y.Doc): Undo {
-  const roots = ['meta', 'cards', 'links', 'joints', 'zones'].map((root) => doc.getMap(root));
+  const roots = ['meta', 'cards', 'links', 'joints', 'zones', 'meetings'].map((root) => doc.getMap(root));
   const manager = new Y.UndoManager(roots, {
     trackedOrigins: new Set([LocalOrigin]),
     captureTimeout: FOREVER_MS,

@@ -1,5 +1,6 @@
 import type { Card, Verdict } from './card.ts';
-import type { CardId, JointId, LinkId, PersonId, TemplateId } from './ids.ts';
+import type { CardId, JointId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from './ids.ts';
+import type { Meeting, Version } from './meeting.ts';
 import type { Template } from './template.ts';
 
 /** A person of the board and where they stand (立場): `role` in free words (「工場長(61歳)」), `perspective` as on cards. */
@@ -53,6 +54,9 @@ export interface Board {
   readonly templates: ReadonlyMap<TemplateId, Template>;
   /** The template by which 未来の地図 is laid out for everyone; null: nobody has chosen. */
   readonly template: TemplateId | null;
+  /** All meetings, those that were taken out too. */
+  readonly meetings: ReadonlyMap<MeetingId, Meeting>;
+  readonly versions: ReadonlyMap<VersionId, Version>;
   readonly quarantine: readonly Quarantined[];
 }
 
@@ -66,5 +70,7 @@ export const EMPTY_BOARD: Board = {
   joints: new Map(),
   templates: new Map(),
   template: null,
+  meetings: new Map(),
+  versions: new Map(),
   quarantine: [],
 };

@@ -11,12 +11,17 @@ export type LinkId = Id<'link'>;
 export type JointId = Id<'joint'>;
 export type PersonId = Id<'person'>;
 export type TemplateId = Id<'template'>;
+export type MeetingId = Id<'meeting'>;
+export type VersionId = Id<'version'>;
 
 /** Source of randomness, handed in so that tests are seeded: `n` random bytes. */
 export type Entropy = (n: number) => Uint8Array;
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** SHA-256 of a file of the board, as 64 lower-case hexadecimal digits. */
+export const BLOB_HASH = /^[0-9a-f]{64}$/;
 
 /** True for a string that may stand as an id of a card, joint, person, template or board. */
 export function isId(value: unknown): value is string {

@@ -47,6 +47,9 @@ export const away = {
   'away.togetherMade': ['「そろって」になりました:{causes}', 'Now needed together: {causes}'],
   'away.togetherLeft': ['「そろって」が外れました', 'No longer needed together'],
   'away.verdict': ['「{effect}」へのつながり', 'Link to “{effect}”'],
+  'away.meeting': ['面談の記録', 'The record of a meeting'],
+  'away.meetingOn': ['面談の記録({date})', 'The record of the meeting on {date}'],
+  'away.version': ['「{name}」として、地図が残されました', 'The map was kept as “{name}”'],
   'away.person': ['{name}の名前や立場', 'Name or position of {name}'],
 
   'both.title': ['ふたりが同時に書きました', 'Two people wrote at once'],

@@ -48,6 +48,10 @@ export const refusal = {
     '日付として読めませんでした。「2026年3月31日」や「2026/3/31」のように書いてください。',
     'This could not be read as a day. Please write it like 2026-03-31.',
   ],
+  'refusal.noMinutes': [
+    '分の数として読めませんでした。「90」や「90分」のように書いてください。',
+    'This could not be read as minutes. Please write it like 90.',
+  ],
   'refusal.noTie': [
     'この2枚は結べません。課題の地図のカードから、景色へ結びます。',
     'These two cannot be tied. Tie a card of the issue map to a scene.',

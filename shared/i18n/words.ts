@@ -14,6 +14,7 @@ import { guide } from './guide.ts';
 import { hands } from './hands.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
+import { journeyWords } from './journey.ts';
 import { keeping } from './keeping.ts';
 import { outlineWords } from './outline.ts';
 import { panel } from './panel.ts';
@@ -61,6 +62,7 @@ export const WORDS = {
   ...outlineWords,
   ...voiceWords,
   ...startWords,
+  ...journeyWords,
 } as const satisfies Record<string, Entry>;
 export type WordKey = keyof typeof WORDS;
 

@@ -39,6 +39,7 @@ const RESERVED = [
   'actions',
   'figures',
   'meetings',
+  'versions',
   'stances',
   'comments',
   'votes',

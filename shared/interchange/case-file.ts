@@ -6,6 +6,7 @@ import { ok, type Result } from '../domain/result.ts';
 import { asPerspective, type CaseCard, type Known, readCaseCard } from './case-card.ts';
 import { takeFuture } from './case-future.ts';
 import { uniqueIds } from './case-ids.ts';
+import { takeMeetings } from './case-meetings.ts';
 import { type FileFailure, unreadable } from './failure.ts';
 import { asList, asWords, type Fields, fieldsOf } from './fields.ts';
 import { asRecord, asRecords, type JsonLimits, withinLimits } from './json.ts';
@@ -29,6 +30,7 @@ export interface ImportedCase {
  * - I2 Every parent that is a card of the case is a link, in the order of the file; every group of causes of one
  *   effect is a そろって joint.
  * - I7 The future comes in as cards: headline with its 年, 景色 in their regions, 立場, 一歩; what they name is tied to them.
+ * - I8 Sessions and follow-ups in words come in as meetings; the figures of a follow-up stay with its day.
  * - I3 裏課題 stands on its card. A 腹落ち is never made: only its owner can.
  * - I4 Nothing is dropped: what is not understood (unknown fields and words, links to cards that are not there) is kept
  *   verbatim, of a card under the card's `imported`, all else under the board's.
@@ -60,6 +62,7 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
   const causes = causesByEffect(cards);
   const joints = takeJoints(board, ids.of, causes);
   const future = takeFuture(board, { cards: ids, people: people.of, names: people.names, now: deps.now });
+  const meetings = takeMeetings(board, deps.now);
   const sheetCards = future.filter((change) => change.do === 'addCard').length;
   if (records.length + sheetCards > MAX_CARDS) return unreadable('tooMany', 'cards');
   if (rest.length > 0) board.leave('cards', rest);
@@ -75,6 +78,7 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
       ...joints.changes,
       ...putLinks(causes, joints.of),
       ...future,
+      ...meetings,
     ],
     extra: imported === null ? {} : { imported },
   });

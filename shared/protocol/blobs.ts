@@ -4,9 +4,6 @@
  */
 export const BLOBS_PATH = '/blobs';
 
-/** SHA-256 of the bytes, as 64 lower-case hexadecimal digits. */
-export const BLOB_HASH = /^[0-9a-f]{64}$/;
-
 export const BLOB_LIMITS = {
   /** Bytes of one blob. */
   blobBytes: 10 * 1024 * 1024,

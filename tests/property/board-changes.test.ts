@@ -40,6 +40,8 @@ function seen(board: Board) {
     links: sorted(links.map(({ id, order, verdict }) => ({ id, order, verdict }))),
     joints: sorted(drawn),
     people: sorted([...board.people.values()]),
+    meetings: sorted([...board.meetings.values()].filter((meeting) => meeting.deleted === null)),
+    versions: sorted([...board.versions.values()]),
     title: board.title,
     firm: board.firm,
   };
@@ -58,6 +60,8 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
   const links = new Map([...before.links].filter(([, link]) => isSeen(link, before)));
   const joints = new Map(before.joints);
   const people = new Map(before.people);
+  const meetings = new Map(before.meetings);
+  const versions = new Map(before.versions);
   let { title, firm } = before;
   const put = (id: CardId, fields: Partial<Card>) => cards.set(id, { ...(cards.get(id) as Card), ...fields });
   const now = (id: CardId) => after.cards.get(id) as Card;
@@ -82,13 +86,17 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
       const { place, spots } = now(change.card);
       put(change.card, { place, spots });
     } else if (change.told === 'person') people.set(change.person, after.people.get(change.person) as never);
+    else if (change.told === 'meeting')
+      meetings.set(change.meeting, after.meetings.get(change.meeting) as never);
+    else if (change.told === 'version')
+      versions.set(change.version, after.versions.get(change.version) as never);
     else if (change.told === 'words') {
       if (change.at.of === 'card') {
         expect(before.cards.get(change.at.card)?.[change.at.field]).toBe(change.before);
         put(change.at.card, { [change.at.field]: change.after });
       } else if (change.at.of === 'board' && change.at.field === 'title') title = change.after;
       else if (change.at.of === 'board') firm = change.after;
-      else {
+      else if (change.at.of === 'joint') {
         const joint = joints.get(change.at.joint);
         if (joint !== undefined) joints.set(joint.id, { ...joint, reading: change.after });
       }
@@ -130,7 +138,7 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
         if (was && !is && link.joint === change.joint) links.set(link.id, { ...link, joint: null });
       }
   }
-  return { ...after, cards, links, joints, people, title, firm };
+  return { ...after, cards, links, joints, people, meetings, versions, title, firm };
 }
 
 test(`BC2 ${RUNS} random histories: what is told is all that is seen, and leads from the board before to the board after`, () => {
@@ -156,6 +164,8 @@ test(`BC2 ${RUNS} random histories: what is told is all that is seen, and leads 
     expect(led.joints, `seed ${seed}`).toEqual(shown.joints);
     expect(led.places, `seed ${seed}`).toEqual(shown.places);
     expect(led.people, `seed ${seed}`).toEqual(shown.people);
+    expect(led.meetings, `seed ${seed}`).toEqual(shown.meetings);
+    expect(led.versions, `seed ${seed}`).toEqual(shown.versions);
     expect([led.title, led.firm], `seed ${seed}`).toEqual([shown.title, shown.firm]);
     if (told.length === 0) expect(seen(before), `seed ${seed}`).toEqual(shown);
     // Nothing is told that is not to be seen.
@@ -180,6 +190,8 @@ test(`BC2 ${RUNS} random histories: what is told is all that is seen, and leads 
     'verdict',
     'person',
     'place',
+    'meeting',
+    'version',
   ])
     expect(counts.get(field) ?? 0, `${field} was never told`).toBeGreaterThan(0);
 });

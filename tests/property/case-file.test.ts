@@ -112,6 +112,30 @@ function wildCase(random: Random): { json: unknown; words: ReadonlySet<string> }
           () => maybe({ who: anId, stance: word, concern: word, structural_issue: word, [word()]: word }),
           3,
         ),
+      sessions: () =>
+        some(
+          () =>
+            maybe({
+              no: () => random.below(9),
+              date: () => random.pick(['2025-09-24', '2025/9/24', '2025-02-30', word()]),
+              minutes: () => random.pick([90, -1, 1.5, word()]),
+              place: word,
+              step: () => random.pick(['③', '④→⑤', '⑤→④', '③③', word()]),
+              memo: word,
+              [word()]: word,
+            }),
+          4,
+        ),
+      followups: () =>
+        some(
+          () =>
+            maybe({
+              date: () => random.pick(['2026-06-10', '令和8年6月', word()]),
+              qualitative: word,
+              quantitative: () => some(() => maybe({ kpi: word, value: () => random.below(9) }), 3),
+            }),
+          3,
+        ),
       [word()]: word,
     }),
     cards: some(card, 6),

@@ -7,6 +7,7 @@ import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
 import type { CardId, PersonId, TemplateId } from '../../shared/domain/ids.ts';
+import { MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { type Net, netOf } from '../../shared/domain/net.ts';
 import { sheetOf } from '../../shared/domain/sheet.ts';
 import type { Template } from '../../shared/domain/template.ts';
@@ -123,6 +124,7 @@ function wordsOf(board: Board): string {
   let words = board.title + board.firm;
   for (const card of board.cards.values()) for (const field of PROSE_FIELDS) words += card[field];
   for (const joint of board.joints.values()) words += joint.reading;
+  for (const meeting of board.meetings.values()) for (const field of MEETING_PROSE) words += meeting[field];
   return words;
 }
 
@@ -227,10 +229,12 @@ function settledState(doc: Y.Doc): Uint8Array {
 function canonical(board: Board): string {
   const byId = <Entry extends { readonly id: string }>(entries: Iterable<Entry>) =>
     [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { cards, links, joints, people, templates, ...rest } = board;
+  const { cards, links, joints, people, templates, meetings, versions, ...rest } = board;
   return JSON.stringify([
     rest,
-    ...[cards, links, joints, people, templates].map((map) => byId<{ readonly id: string }>(map.values())),
+    ...[cards, links, joints, people, templates, meetings, versions].map((map) =>
+      byId<{ readonly id: string }>(map.values()),
+    ),
   ]);
 }
 

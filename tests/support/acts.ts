@@ -32,6 +32,16 @@ import {
   rehang,
   toShelf,
 } from '../../shared/commands/hang.ts';
+import {
+  addMeeting,
+  keepVersion,
+  removeMeeting,
+  restoreMeeting,
+  setMeetingDate,
+  setMeetingMinutes,
+  setMeetingStep,
+  setPresent,
+} from '../../shared/commands/meetings.ts';
 import { putPerson } from '../../shared/commands/people.ts';
 import { deleteBranches, deleteCardKeepCauses, restoreCards } from '../../shared/commands/remove-cards.ts';
 import {
@@ -59,7 +69,8 @@ import {
   VERDICTS,
   WALLS,
 } from '../../shared/domain/card.ts';
-import type { CardId, LinkId, TemplateId } from '../../shared/domain/ids.ts';
+import type { CardId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from '../../shared/domain/ids.ts';
+import { JOURNEY_STEPS, MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { readTemplate } from '../../shared/domain/template.ts';
 import type { Random } from './random.ts';
 
@@ -115,6 +126,7 @@ export function randomAct(random: Random, board: Board, letters: (n: number) => 
     () => marking(random, card, letters),
     () => imagining(random, board, card),
     () => imagining(random, board, card),
+    () => meeting(random, board),
   ];
   return random.pick(families)();
 }
@@ -123,6 +135,9 @@ function textRef(random: Random, board: Board): TextRef {
   const joints = [...board.joints.keys()];
   if (random.chance(0.1)) return { of: 'board', field: random.pick(['title', 'firm']) };
   if (joints.length > 0 && random.chance(0.1)) return { of: 'joint', joint: random.pick(joints) };
+  const meetings = [...board.meetings.keys()];
+  if (meetings.length > 0 && random.chance(0.1))
+    return { of: 'meeting', meeting: random.pick(meetings), field: random.pick(MEETING_PROSE) };
   const card = random.pick([...board.cards.values()]);
   return { of: 'card', card: card.id, field: random.chance(0.7) ? 'text' : random.pick(proseOf(card.kind)) };
 }
@@ -225,6 +240,26 @@ function imagining(random: Random, board: Board, card: () => CardId): Act {
     act(`${a} ${b}`, tie(random.chance(0.5) ? card() : a, b)),
     act(`${a} ${b}`, untie(a, b)),
     act(a, wishFor(card(), at)),
+  ]);
+}
+
+/** The journey: few meetings, so that people write into the same ones. */
+function meeting(random: Random, board: Board): Act {
+  const [some, other] = [`m${random.below(4)}`, `m${random.below(4)}`] as [MeetingId, MeetingId];
+  const person = `p${random.below(5)}` as PersonId;
+  const id = `v${random.below(6)}` as VersionId;
+  const hash = `${random.below(10)}`.repeat(64);
+  const { size } = board.cards;
+  return random.pick([
+    act(some, addMeeting(some, random.pick(['2026-01-31', '2025-12-01', null]))),
+    act(other, addMeeting(other, '2026-02-02')),
+    act(some, setMeetingDate(some, random.pick(['2026-03-01', '令和8年3月', '2026-02-30', '']))),
+    act(some, setMeetingMinutes(some, random.pick(['90', '６０分', 'long', '']))),
+    act(some, setMeetingStep(some, random.pick(JOURNEY_STEPS), random.chance(0.6))),
+    act(`${some} ${person}`, setPresent(some, person, random.chance(0.6))),
+    act(some, removeMeeting(some)),
+    act(some, restoreMeeting(some)),
+    act(id, keepVersion({ id, name: `版${random.below(9)}`, meeting: some, hash, bytes: 9, cards: size })),
   ]);
 }
 

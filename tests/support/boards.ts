@@ -92,8 +92,12 @@ export function sameContent(a: Board, b: Board): boolean {
   return JSON.stringify(content(a)) === JSON.stringify(content(b));
 }
 
-function content({ title, firm, cards, links, joints, people }: Board): unknown {
-  return { title, firm, parts: [cards, links, joints, people].map((part) => [...part].sort(byKey)) };
+function content({ title, firm, cards, links, joints, people, meetings }: Board): unknown {
+  return {
+    title,
+    firm,
+    parts: [cards, links, joints, people, meetings].map((part) => [...part].sort(byKey)),
+  };
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Board, Joint, Link } from '../../shared/domain/board.ts';
+import { type Board, EMPTY_BOARD, type Joint, type Link } from '../../shared/domain/board.ts';
 import type { Card, CardKind, Nature } from '../../shared/domain/card.ts';
 import { type CardId, type JointId, linkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
@@ -72,16 +72,10 @@ export function boardOf(
     };
   });
   return {
-    schema: 1,
-    title: '',
-    firm: '',
-    people: new Map(),
+    ...EMPTY_BOARD,
     cards: new Map(cards.map((card) => [card.id, card])),
     links: new Map(links.map((link) => [link.id, link])),
     joints: new Map(joints.map((joint) => [joint.id, joint])),
-    templates: new Map(),
-    template: null,
-    quarantine: [],
   };
 }
 

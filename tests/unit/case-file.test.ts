@@ -6,6 +6,7 @@ import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { isMapKind } from '../../shared/domain/card.ts';
 import { type CardId, linkId, type PersonId } from '../../shared/domain/ids.ts';
+import { meetingsInOrder } from '../../shared/domain/meeting.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { importCase } from '../../shared/interchange/case-file.ts';
 import {
@@ -57,6 +58,15 @@ interface Case {
   readonly actions: readonly (Readonly<
     Record<'id' | 'what' | 'who' | 'by_when' | 'how_much' | 'how' | 'expected_effect' | 'status', string>
   > & { readonly links: readonly string[] })[];
+  readonly sessions: readonly {
+    readonly no: number;
+    readonly date: string;
+    readonly minutes: number;
+    readonly place: string;
+    readonly step: string;
+    readonly memo: string;
+  }[];
+  readonly followups?: readonly { readonly date: string; readonly qualitative: string }[];
   readonly stances?: readonly Readonly<Record<'who' | 'stance' | 'concern' | 'structural_issue', string>>[];
 }
 
@@ -148,7 +158,17 @@ describe.each(SAMPLES)('%s', (name) => {
 
   test('I4 all that the board has no place for is kept verbatim, in the file of the board too', () => {
     const { cards: _c, participants: _p, and_groups: _a, ura_kadai: _u, title: _t, ...rest } = source;
-    const { confidential_cards: _s, company, vision: _v, actions: _x, stances: _z, ...kept } = rest;
+    const {
+      confidential_cards: _s,
+      company,
+      vision: _v,
+      actions: _x,
+      stances: _z,
+      sessions: _m,
+      ...others
+    } = rest;
+    const figures = source.followups?.map(({ qualitative: _q, ...figured }) => figured);
+    const kept = { ...others, ...(figures && { followups: figures }) };
     const { name: _n, ...firm } = company;
     expect(extraOf(source).board).toEqual({ ...kept, company: firm });
     const doc = docFromCase(source, { now: NOW });
@@ -159,6 +179,24 @@ describe.each(SAMPLES)('%s', (name) => {
     if (!again.ok) throw new Error(again.failure.code);
     expect(printDocs([again.value])).toBe(text);
     expect(readBoard([again.value])).toEqual(board);
+  });
+
+  test('I8 every session is a meeting with its day, place, length, steps and words; so is a follow-up', () => {
+    const sessions = source.sessions.map(({ date, minutes, place, step, memo }) => ({
+      ...{ date, minutes, place, learnt: memo, untilNext: '', byWhom: '', people: [], deleted: null },
+      way: step,
+    }));
+    const followups = (source.followups ?? []).map(({ date, qualitative }) => ({
+      ...{ date, minutes: null, place: '', learnt: qualitative, untilNext: '', byWhom: '', people: [] },
+      ...{ deleted: null, way: '⑦' },
+    }));
+    const meetings = meetingsInOrder(board.meetings.values()).map(
+      ({ id: _id, createdAt: _at, steps, ...said }) => ({
+        ...said,
+        way: steps.map((step) => '①②③④⑤⑥⑦'[step - 1]).join('→'),
+      }),
+    );
+    expect(meetings).toEqual([...sessions, ...followups]);
   });
 
   test('I7 the future comes in: headline and 年, every scene in its region, every step, every stance, each tied', () => {

@@ -5,6 +5,7 @@ import { printDocs } from '../../shared/document/board-file.ts';
 import { createProjection, readBoard } from '../../shared/document/projection.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
+import { MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { docWith, id, line } from '../support/boards.ts';
 
@@ -95,7 +96,14 @@ describe('a document is read whatever stands in it', () => {
       'effect',
       'title',
       'schema',
+      'date',
+      'minutes',
+      'steps',
+      'with:C1',
+      'hash',
+      'at',
       ...PROSE_FIELDS,
+      ...MEETING_PROSE,
     ];
     const value = fc.oneof(
       fc.constantFrom<unknown>(
