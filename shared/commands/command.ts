@@ -23,7 +23,9 @@ export type RefusalCode =
   | 'otherSheet'
   | 'noSuchDay'
   | 'noTie'
-  | 'noMinutes';
+  | 'noMinutes'
+  | 'noMeeting'
+  | 'versionTooBig';
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -2,6 +2,7 @@ import type { TextRef } from '../commands/change.ts';
 import type { Board, Joint, Link } from '../domain/board.ts';
 import { type Card, PROSE_FIELDS, type Verdict } from '../domain/card.ts';
 import type { CardId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
+import { sameValue } from '../domain/same-value.ts';
 
 /** Plain values of a card of which a change is told as before → after. */
 export const VALUE_FIELDS = [
@@ -164,11 +165,6 @@ function* inside(old: Card, card: Card): Generator<BoardChange> {
       } as ValueChange;
   const moved = card.kind === 'note' && old.kind === 'note' && !sameValue(old.place, card.place);
   if (moved || !sameValue(old.spots, card.spots)) yield { told: 'place', card: card.id };
-}
-
-/** Plain values of a document are small and flat; one field order, since one reader makes them. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Both ends are cards of the net: on the board, not in the bin, not on the shelf. */
