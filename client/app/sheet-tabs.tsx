@@ -10,7 +10,7 @@ export function SheetTabs() {
   const { command, run } = useCommand('view.sheet');
   return (
     <nav className="sheet-tabs" aria-label={t('sheet.sheets')}>
-      {SHEETS.map((name) => {
+      {SHEETS.filter((name) => name !== 'bridge').map((name) => {
         const here = name === sheet;
         return (
           <button

@@ -1,6 +1,7 @@
 import type { Card } from '../../shared/domain/card.ts';
 import type {
   CardBox,
+  ColumnBox,
   Edge,
   Geometry,
   JointMark,
@@ -71,12 +72,20 @@ export function sameLayer(a: Layer, b: Layer): boolean {
   );
 }
 
-/** Zones are few, and made anew with every layout. */
+/** Zones and columns are few, and made anew with every layout. */
 function sameSheet(a: Geometry['sheet'], b: Geometry['sheet']): boolean {
   if (a === null || b === null) return a === b;
-  const same = (one: ZoneBox, two: ZoneBox) =>
-    sameRect(one, two) && one.title === two.title && one.cards > 0 === two.cards > 0;
-  return a.template === b.template && sameList(a.zones, b.zones, same);
+  const alike = (one: ZoneBox | ColumnBox, two: ZoneBox | ColumnBox) =>
+    sameRect(one, two) && one.cards > 0 === two.cards > 0;
+  if (a.kind === 'zones' && b.kind === 'zones')
+    return (
+      a.template === b.template &&
+      sameList(a.zones, b.zones, (one, two) => alike(one, two) && one.title === two.title)
+    );
+  if (a.kind === 'zones' || b.kind === 'zones') return false;
+  const same = (one: ColumnBox, two: ColumnBox) =>
+    alike(one, two) && one.name === two.name && one.until === two.until;
+  return sameList(a.columns, b.columns, same);
 }
 
 function sameList<Thing>(

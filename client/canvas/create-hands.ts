@@ -8,7 +8,13 @@ import { netOf } from '../../shared/domain/net.ts';
 import type { Template } from '../../shared/domain/template.ts';
 import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { withTab } from '../../shared/layout/assemble.ts';
-import type { CardBox, Geometry, Rect, SheetName } from '../../shared/layout/geometry.ts';
+import {
+  type CardBox,
+  type Geometry,
+  type Rect,
+  type SheetName,
+  zoneSheet,
+} from '../../shared/layout/geometry.ts';
 import { around } from '../../shared/scene/shapes.ts';
 import { templateThatShows } from '../../shared/templates/templates.ts';
 import { freshSpell } from '../editor/bind-textarea.ts';
@@ -231,7 +237,7 @@ class MapHands implements Hands {
 
   /** The template is the board's, so that it is changed for all: by the person, not by a jump to a card. */
   #offerPlaceFor(card: CardId): void {
-    const { sheet } = this.geometry();
+    const sheet = zoneSheet(this.geometry());
     if (sheet === null || this.geometry().cards.has(card)) return;
     const better = templateThatShows(this.board(), card);
     if (better === null) return;

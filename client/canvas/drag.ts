@@ -1,6 +1,6 @@
 import type { CardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
-import type { Point } from '../../shared/layout/geometry.ts';
+import { type Point, zoneSheet } from '../../shared/layout/geometry.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { DropTarget } from '../state/view-store.ts';
 import { panned, type Size, toLayout, visibleRect } from './camera.ts';
@@ -141,7 +141,7 @@ class RunningDrag implements Drag {
 }
 
 function shownTemplate(engine: MapEngine) {
-  return engine.picture.getState().geometry.sheet?.template.id ?? null;
+  return zoneSheet(engine.picture.getState().geometry)?.template.id ?? null;
 }
 
 function anchorOf(engine: MapEngine, target: DropTarget): CardId | null {

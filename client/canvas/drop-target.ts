@@ -27,7 +27,8 @@ const REACH = 26;
 /** What a release here would do; null: nothing. The same rules for mouse, finger and pen. */
 export function dropTargetAt(place: DropPlace): DropTarget | null {
   const { geometry, point } = place;
-  if (geometry.sheet !== null) return inZone(place, geometry.sheet.zones);
+  const { sheet } = geometry;
+  if (sheet !== null) return sheet.kind === 'zones' ? inZone(place, sheet.zones) : null;
   const over = cardNear(place);
   if (over !== null) return onCard(place, over);
   const line = edgeAt(geometry, point, place.tolerance);

@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Board } from '../../shared/domain/board.ts';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
-import type { Geometry, Point, SheetName, SheetView } from '../../shared/layout/geometry.ts';
+import {
+  type Geometry,
+  type Point,
+  type SheetName,
+  type SheetView,
+  zoneSheet,
+} from '../../shared/layout/geometry.ts';
 import { layoutBoard } from '../../shared/layout/layout-board.ts';
 import type { BoardSession } from '../session/session.ts';
 import type { ViewState, ViewStore } from '../state/view-store.ts';
@@ -117,7 +124,7 @@ class Engine implements MapEngine {
     const board = this.session.board();
     const geometry = layoutBoard(board, this.#shown, before.geometry);
     if (sheet !== this.#shown.sheet) this.#turnTo(sheet, geometry);
-    else if (before.geometry.sheet?.template !== geometry.sheet?.template) this.#lookAt(geometry);
+    else if (zoneSheet(before.geometry)?.template !== zoneSheet(geometry)?.template) this.#lookAt(geometry);
     // The very same bounds: nothing but words is new, and nothing has moved.
     else if (geometry.bounds !== before.geometry.bounds) this.#keepPlace(before.geometry, geometry, keep);
     this.picture.setState({ board, geometry }, true);
@@ -251,12 +258,13 @@ class Engine implements MapEngine {
   }
 }
 
-function mapViewOf(state: ViewState): SheetView {
-  return { sheet: state.sheet, direction: state.direction, folded: state.folded, focus: state.focus };
+function mapViewOf({ sheet, direction, folded, focus }: ViewState): SheetView {
+  return { sheet, direction, folded, focus, today: isoDay(new Date()) };
 }
 
 function sameView(a: SheetView, b: SheetView): boolean {
-  return a.sheet === b.sheet && a.direction === b.direction && a.folded === b.folded && a.focus === b.focus;
+  const same = a.sheet === b.sheet && a.direction === b.direction && a.today === b.today;
+  return same && a.folded === b.folded && a.focus === b.focus;
 }
 
 function reducedMotion(): boolean {

@@ -1,6 +1,7 @@
 import { ChevronsDownUp } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { WordKey } from '../../shared/i18n/words.ts';
+import { zoneSheet } from '../../shared/layout/geometry.ts';
 import { commandOf } from '../keyboard/command-table.ts';
 import { useCommand } from '../keyboard/use-command.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -94,7 +95,7 @@ function TemplateButton() {
   const t = useWords();
   const lang = useLanguage();
   const { command, there, run } = useCommand('sheet.template');
-  const name = usePicture(({ geometry }) => geometry.sheet?.template.name[lang] ?? '');
+  const name = usePicture(({ geometry }) => zoneSheet(geometry)?.template.name[lang] ?? '');
   if (!there) return null;
   return (
     <button

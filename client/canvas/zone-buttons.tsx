@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { addHeadline, addToZone, headlinesOf } from '../../shared/commands/sheet-cards.ts';
 import type { TemplateId } from '../../shared/domain/ids.ts';
-import type { ZoneBox } from '../../shared/layout/geometry.ts';
+import { type ZoneBox, zoneSheet } from '../../shared/layout/geometry.ts';
 import { SHEET } from '../../shared/layout/zones.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import { useView } from '../state/board-context.tsx';
@@ -19,13 +19,13 @@ export function ZoneButtons() {
   const lang = useLanguage();
   const { engine, hands } = useMap();
   const layer = useRef<HTMLDivElement>(null);
-  const sheet = usePicture((picture) => picture.geometry.sheet);
+  const sheet = usePicture((picture) => zoneSheet(picture.geometry));
   const busy = useView(({ mode }) => mode.kind === 'dragging');
   const open = (sheet?.zones ?? []).filter(
     ({ id, holds, cards }) => id !== null && (holds !== 'headline' || cards === 0),
   );
   useFrame(({ camera, picture }) => {
-    for (const zone of picture.geometry.sheet?.zones ?? []) {
+    for (const zone of zoneSheet(picture.geometry)?.zones ?? []) {
       const button = layer.current?.querySelector<HTMLElement>(`[data-zone="${zone.id}"]`);
       if (button == null) continue;
       const rect = rectOnScreen(camera, zone);

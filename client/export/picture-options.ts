@@ -3,7 +3,7 @@ import { headOf } from '../../shared/domain/board-name.ts';
 import { isoDay } from '../../shared/domain/day.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { branchOf, netOf } from '../../shared/domain/net.ts';
-import { type Lang, translate } from '../../shared/i18n/words.ts';
+import { type Lang, translate, type WordKey } from '../../shared/i18n/words.ts';
 import type { Direction, Geometry, SheetName } from '../../shared/layout/geometry.ts';
 import { layoutBoard } from '../../shared/layout/layout-board.ts';
 import { pictureDay, pictureTitle } from '../../shared/scene/names.ts';
@@ -80,6 +80,7 @@ export function pictureScene(source: PictureSource, asked: PictureOptions): Scen
     direction: options.direction,
     folded: options.folded ? new Set() : source.foldedOnScreen,
     focus: focusOf(source, options),
+    today: isoDay(source.today),
   });
   const chosen = chosenCards(source, options, geometry);
   // A sheet with its questions is something to hand over even before anything is written in it.
@@ -114,10 +115,16 @@ function chosenCards(source: PictureSource, options: PictureOptions, geometry: G
   return new Set(wanted.map((box) => box.id));
 }
 
+const SHEET_NAMES = {
+  issues: 'export.fileName',
+  bridge: 'sheet.bridge',
+  future: 'sheet.future',
+} as const satisfies Record<SheetName, WordKey>;
+
 /** `会社名_題_課題の地図_2026-11-23.png`. */
 export function fileName(source: PictureSource, extension: string): string {
   const { board, lang, today } = source;
   const t: Words = (key, values) => translate(lang, key, values);
   const name = fileStem(boardFileWords(headOf(board), t));
-  return `${name}_${t(source.sheet === 'future' ? 'sheet.future' : 'export.fileName')}_${isoDay(today)}.${extension}`;
+  return `${name}_${t(SHEET_NAMES[source.sheet])}_${isoDay(today)}.${extension}`;
 }

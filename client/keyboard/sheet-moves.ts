@@ -9,14 +9,14 @@ import {
 } from '../../shared/commands/sheet-cards.ts';
 import { type Card, isMapKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
-import type { Geometry, Rect, ZoneBox } from '../../shared/layout/geometry.ts';
+import { type Geometry, type Rect, type ZoneBox, zoneSheet } from '../../shared/layout/geometry.ts';
 import type { Hands } from './hands.ts';
 
 type Way = 'up' | 'down' | 'left' | 'right';
 
 /** The zone of the shown template in which a card lies; null: on the tray, or on no such sheet. */
 export function zoneOf(geometry: Geometry, card: Card): (InZone & { readonly box: ZoneBox }) | null {
-  const { sheet } = geometry;
+  const sheet = zoneSheet(geometry);
   if (sheet === null) return null;
   const template = sheet.template.id;
   const spot = Object.hasOwn(card.spots, template) ? card.spots[template] : undefined;
@@ -36,10 +36,9 @@ export function besideCard(hands: Hands, card: Card, side: 'before' | 'after'): 
 
 /** Where a card goes that is written without a zone being named. */
 export function firstZone(geometry: Geometry): InZone | null {
-  const zone = geometry.sheet?.zones.find(({ id, holds }) => id !== null && holds === 'scene');
-  return geometry.sheet === null || zone?.id == null
-    ? null
-    : { template: geometry.sheet.template.id, zone: zone.id };
+  const sheet = zoneSheet(geometry);
+  const zone = sheet?.zones.find(({ id, holds }) => id !== null && holds === 'scene');
+  return sheet === null || zone?.id == null ? null : { template: sheet.template.id, zone: zone.id };
 }
 
 /** Up and down within its zone as long as there is a card; else, and to the sides, into the next zone that way. */
@@ -52,8 +51,9 @@ export function moveOnSheet(hands: Hands, card: Card, way: Way): void {
   const box = geometry.cards.get(card.id);
   const from: Rect | undefined = here?.box ?? box;
   const next = from && nextZone(geometry, from, way);
-  if (next == null || geometry.sheet === null) return;
-  const at = { template: geometry.sheet.template.id, zone: next };
+  const sheet = zoneSheet(geometry);
+  if (next == null || sheet === null) return;
+  const at = { template: sheet.template.id, zone: next };
   if (hands.act(moveToZone([card.id], at, way === 'up' ? 'last' : 'first')).done) hands.select([card.id]);
 }
 
@@ -67,7 +67,7 @@ function nextZone(geometry: Geometry, from: Rect, way: Way): string | null {
   const [x, y] = [from.x + from.w / 2, from.y + from.h / 2];
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const { id, holds, ...zone } of geometry.sheet?.zones ?? []) {
+  for (const { id, holds, ...zone } of zoneSheet(geometry)?.zones ?? []) {
     if (id === null || holds === 'headline') continue;
     const [dx, dy] = [zone.x + zone.w / 2 - x, zone.y + zone.h / 2 - y];
     const [along, across] =

@@ -1,6 +1,7 @@
 import { docFromBoardFile } from '../../shared/document/board-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
+import { isoDay } from '../../shared/domain/day.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { Lang } from '../../shared/i18n/words.ts';
@@ -47,7 +48,9 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
 
   const board = await boardIn(from);
   const focus = branchIn(board, values.branch);
-  const geometry = layoutBoard(board, { sheet, direction, folded: new Set(), focus });
+  const today = new Date();
+  const view = { sheet, direction, folded: new Set<CardId>(), focus, today: isoDay(today) };
+  const geometry = layoutBoard(board, view);
   if (geometry.sheet === null && geometry.cards.size === 0)
     throw new CliFailure(EXIT.input, 'cli.emptyBoard', { file: from });
   const scene = sceneOf(board, geometry, {
@@ -57,7 +60,7 @@ export async function runPicture(args: readonly string[], voice: Voice): Promise
     hideSecret: values['hide-secret'] === true,
     legend: values.legend === true,
     ...(values.title && { title: pictureTitle(board, lang) }),
-    ...(values.date && { date: pictureDay(new Date(), lang) }),
+    ...(values.date && { date: pictureDay(today, lang) }),
   });
   const size = await (ending === 'png'
     ? writePng(to, scene, scale, background)

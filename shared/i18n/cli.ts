@@ -6,7 +6,7 @@ export const cli = {
     `使い方: npm run banso -- <命令> …
   import 事例.json ボード.banso.json   事例ファイルからボードを作ります(知らない項目もそのまま残します)
   picture ボード.banso.json 絵.png     課題の地図を絵にします(.png または .svg)
-    --sheet issues|future              課題の地図(既定)か、未来の地図
+    --sheet issues|bridge|future       課題の地図(既定)、橋、未来の地図のどれか
     --direction right|down             左→右(既定)か、上→下
     --background water|white|transparent  水面の色(既定)、無地、透明
     --theme light|dark|print           明るい(既定)、暗い、白黒
@@ -22,7 +22,7 @@ export const cli = {
     `Usage: npm run banso -- <command> …
   import CASE.json BOARD.banso.json    makes a board of a case file (unknown fields are kept)
   picture BOARD.banso.json OUT.png     draws the issue map (.png or .svg)
-    --sheet issues|future              the issue map (default) or the future map
+    --sheet issues|bridge|future       the issue map (default), the bridge or the future map
     --direction right|down             left to right (default) or top to bottom
     --background water|white|transparent  water (default), plain, none
     --theme light|dark|print           light (default), dark, black and white

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { away } from './away.ts';
 import { backupWords } from './backup.ts';
+import { bridge } from './bridge.ts';
 import { canvas } from './canvas.ts';
 import { cli } from './cli.ts';
 import { commands } from './commands.ts';
@@ -58,6 +59,7 @@ export const WORDS = {
   ...thisApp,
   ...part,
   ...sheets,
+  ...bridge,
   ...sightWords,
   ...outlineWords,
   ...voiceWords,

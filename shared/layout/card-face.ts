@@ -12,6 +12,10 @@ export const FACE = {
   noteWidth: 200,
   /** Width of a card of a sheet, and of the 一言の未来像. */
   sheetWidth: 280,
+  /** Width of a step. */
+  stepWidth: 260,
+  /** Width of a card of the map on 橋. */
+  briefWidth: 320,
   headlineWidth: 720,
   /** Air above the evidence line, above the 裏課題 block, above the plate of the 壁 and above the foot. */
   evidenceGap: 3,
@@ -50,16 +54,26 @@ export interface FaceRows {
   readonly h: number;
 }
 
-const faces = new WeakMap<Card, CardFace>();
-
 /** Words of a card in lines and the size they need. Measured once for each card object. */
-export function cardFace(card: Card): CardFace {
-  let face = faces.get(card);
-  if (face === undefined) {
-    face = measureFace(card);
-    faces.set(card, face);
-  }
-  return face;
+export const cardFace = measuredOnce((card) =>
+  measureFace(card, { w: widthOf(card), evidence: quietLine(card).trim() }),
+);
+
+/** The same in brief: a card of the map as it stands on 橋, where the words count and there is room beside. */
+export const briefFace = measuredOnce((card) =>
+  measureFace(card, { w: FACE.briefWidth, evidence: '', brief: true }),
+);
+
+function measuredOnce(measure: (card: Card) => CardFace): (card: Card) => CardFace {
+  const faces = new WeakMap<Card, CardFace>();
+  return (card) => {
+    let face = faces.get(card);
+    if (face === undefined) {
+      face = measure(card);
+      faces.set(card, face);
+    }
+    return face;
+  };
 }
 
 /** Where every row of a card goes. Screen, PNG and SVG all draw to these numbers. */
@@ -82,11 +96,11 @@ export function faceRows(face: CardFace, card: Card): FaceRows {
   const label = face.ura.length === 0 ? null : small(FACE.uraGap);
   const ura = label === null ? null : { hair, label, baselines: face.ura.map(() => small()) };
   let wall: number | null = null;
-  if (card.wall !== null) {
+  if (card.wall !== null && face.brief !== true) {
     wall = y + FACE.wallGap;
     y = wall + FACE.wall;
   }
-  const foot = hasFoot(card)
+  const foot = hasFoot(card, face)
     ? { baseline: small(FACE.footGap), middle: y - CARD.small.lineHeight / 2 }
     : null;
   return {
@@ -114,21 +128,29 @@ function textType(card: Card) {
   return card.kind === 'issue' || card.isRootCause ? CARD.strong : CARD.text;
 }
 
-function hasFoot(card: Card): boolean {
-  if (card.nature !== null || card.perspective !== null || card.isRootCause || card.secret) return true;
-  return card.kind === 'environment' || card.kind === 'idea';
+function hasFoot(card: Card, { brief }: CardFace): boolean {
+  // What is kept back is said to be kept back everywhere.
+  if (brief === true) return card.secret;
+  const { kind, nature, perspective, isRootCause, secret } = card;
+  if (nature !== null || perspective !== null || isRootCause || secret) return true;
+  return kind === 'step' || kind === 'environment' || kind === 'idea';
 }
 
-function measureFace(card: Card): CardFace {
-  const w = widthOf(card);
+interface FaceShape {
+  readonly w: number;
+  readonly evidence: string;
+  readonly brief?: true;
+}
+
+function measureFace(card: Card, { w, evidence, ...shape }: FaceShape): CardFace {
   const inner = w - 2 * CARD.padX;
   const type = textType(card);
-  const fact = quietLine(card).trim();
   const ura = blockOf(card).trim();
   const face = {
+    ...shape,
     w,
     lines: bodyLines(card.text.trim(), inner, type.size, type.weight),
-    evidence: fact === '' ? null : ellipsize(fact, inner, CARD.small.size, 400),
+    evidence: evidence === '' ? null : ellipsize(evidence, inner, CARD.small.size, 400),
     ura: ura === '' ? [] : bodyLines(ura, inner, CARD.small.size, 400),
   };
   return { ...face, h: faceRows({ ...face, h: 0 }, card).h };
@@ -138,13 +160,14 @@ function measureFace(card: Card): CardFace {
 function widthOf({ kind }: Card): number {
   if (kind === 'note') return FACE.noteWidth;
   if (kind === 'headline') return FACE.headlineWidth;
+  if (kind === 'step') return FACE.stepWidth;
   return isMapKind(kind) ? CARD.width : FACE.sheetWidth;
 }
 
-/** The one quiet line below the words: the evidence; of a headline its 年, of a stance whose it is. */
+/** The one quiet line below the words: the evidence; of a headline its 年, of a stance whose it is, of a step who takes it. */
 function quietLine(card: Card): string {
   if (card.kind === 'headline') return card.asOf;
-  return card.kind === 'stance' ? card.who : card.fact;
+  return card.kind === 'stance' || card.kind === 'step' ? card.who : card.fact;
 }
 
 /** The small block below a hair line: the 裏課題 of a 真因, the worry behind a stance. */

@@ -33,7 +33,7 @@ export interface Node {
 
 /** A drawn link with both ends visible. */
 export interface Line {
-  readonly link: NetLink;
+  readonly link: Pick<NetLink, 'id' | 'cause' | 'effect' | 'kind' | 'circle'>;
   readonly cause: Node;
   readonly effect: Node;
   /** The drawn joint it runs into. */

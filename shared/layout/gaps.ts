@@ -4,8 +4,11 @@ import { BEND, clamp, GAP_CLEAR, GAP_COMFORT, GAP_STEP, type Metrics } from './m
 import { asideOf } from './ports.ts';
 import { type Route, trunkOf } from './routes.ts';
 
+/** What of a forest routes pass through. */
+type Ranks = Pick<Forest, 'ranks'>;
+
 /** Chooses the gaps of every route, for cards placed as they are now: the shortest way, straight as long as it can be. */
-export function chooseGaps(forest: Forest, routes: readonly Route[], metrics: Metrics): void {
+export function chooseGaps(forest: Ranks, routes: readonly Route[], metrics: Metrics): void {
   for (const route of routes) {
     let v = route.deep.v;
     for (let rank = route.deep.rank - 1; rank > route.shallow.rank; rank -= 1) {
@@ -35,7 +38,7 @@ export function needOf(routes: readonly Route[]): GapNeed {
 }
 
 /** Gives every route its place in the gaps it takes, rank by rank from the deepest. */
-export function crossGaps(forest: Forest, routes: readonly Route[], metrics: Metrics): void {
+export function crossGaps(forest: Ranks, routes: readonly Route[], metrics: Metrics): void {
   const byRank = new Map<number, Route[]>();
   for (const route of routes) {
     route.crossings.length = 0;

@@ -1,3 +1,4 @@
+import type { Lane } from '../domain/bridge.ts';
 import type { CardId, JointId, LinkId } from '../domain/ids.ts';
 import type { Template, Words, Zone } from '../domain/template.ts';
 
@@ -17,8 +18,8 @@ export interface Point {
 /** `right`: 左→右, 表課題 at the left, causes to the right. `down`: 上→下 (氷山), causes below. */
 export type Direction = 'right' | 'down';
 
-/** 課題の地図 or 未来の地図. */
-export const SHEETS = ['issues', 'future'] as const;
+/** 課題の地図, 橋 or 未来の地図. */
+export const SHEETS = ['issues', 'bridge', 'future'] as const;
 export type SheetName = (typeof SHEETS)[number];
 
 /** What one person sees of 課題の地図 for themselves; never in the document. */
@@ -33,6 +34,8 @@ export interface MapView {
 /** The sheet that a person looks at, and how. */
 export interface SheetView extends MapView {
   readonly sheet: SheetName;
+  /** Where the reader is, `YYYY-MM-DD`: on 橋 steps stand in the lane of their day. */
+  readonly today: string;
 }
 
 export const WHOLE_MAP: MapView = { direction: 'right', folded: new Set(), focus: null };
@@ -47,6 +50,8 @@ export interface CardFace {
   readonly evidence: string | null;
   /** 裏課題 sentence lines on a 真因, the worry behind a stance; empty otherwise. */
   readonly ura: readonly string[];
+  /** Words and 裏課題 alone, as a card of the map stands on 橋: no evidence, no 壁, no foot. */
+  readonly brief?: true;
 }
 
 export interface CardBox extends Rect {
@@ -80,7 +85,8 @@ export interface Edge {
   readonly id: LinkId;
   readonly cause: CardId;
   readonly effect: CardId;
-  readonly kind: 'primary' | 'also' | 'back';
+  /** Of the net; on 橋 to the step that works on the cause (`works`), and to the scene that it opens the way to (`opens`). */
+  readonly kind: 'primary' | 'also' | 'back' | 'works' | 'opens';
   /** 悪循環. */
   readonly circle: boolean;
   readonly joint: JointId | null;
@@ -112,6 +118,28 @@ export interface ZoneBox extends Rect {
   readonly cards: number;
 }
 
+/** 未来の地図: a template and its zones. */
+export interface ZoneSheet {
+  readonly kind: 'zones';
+  readonly template: Template;
+  readonly zones: readonly ZoneBox[];
+}
+
+/** A column of 橋 from its heading down: where one begins, a lane of steps, or where one wants to be. */
+export interface ColumnBox extends Rect {
+  readonly name: 'from' | Lane | 'to';
+  /** The last day of a lane that has one, `YYYY-MM-DD`. */
+  readonly until: string | null;
+  /** How many cards stand in it. */
+  readonly cards: number;
+}
+
+/** 橋. */
+export interface BridgeSheet {
+  readonly kind: 'bridge';
+  readonly columns: readonly ColumnBox[];
+}
+
 /** Everything's place. Same board and view in, same geometry out, on any machine. */
 export interface Geometry {
   readonly direction: Direction;
@@ -127,6 +155,11 @@ export interface Geometry {
   readonly shelf: Rect | null;
   /** Area of cards that reach no 表課題; null when there is none. */
   readonly waiting: Rect | null;
-  /** The zones of 未来の地図; null on 課題の地図. */
-  readonly sheet: { readonly template: Template; readonly zones: readonly ZoneBox[] } | null;
+  /** What is shown beside 課題の地図; null on the map itself. */
+  readonly sheet: ZoneSheet | BridgeSheet | null;
+}
+
+/** The zones that are shown; null on the other sheets. */
+export function zoneSheet({ sheet }: Pick<Geometry, 'sheet'>): ZoneSheet | null {
+  return sheet?.kind === 'zones' ? sheet : null;
 }

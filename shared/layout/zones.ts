@@ -78,7 +78,7 @@ export function layoutZones(board: Board, previous: Geometry | null = null): Geo
       waterEnd: 0,
       shelf: null,
       waiting: null,
-      sheet: { template, zones },
+      sheet: { kind: 'zones', template, zones },
     },
     previous,
   );

@@ -1,4 +1,4 @@
-import { type Card, type Nature, PERSPECTIVES, type Perspective } from '../domain/card.ts';
+import { type Card, type Nature, PERSPECTIVES, type Perspective, type StepState } from '../domain/card.ts';
 import { assertNever } from '../domain/result.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 import type { FaceRows } from '../layout/card-face.ts';
@@ -7,12 +7,13 @@ import { ellipsize, measureText } from '../text/measure.ts';
 import type { Palette } from '../theme/palette.ts';
 import { CARD } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
-import { leftHalf } from './shapes.ts';
+import { leftHalf, polyline } from './shapes.ts';
+import { stateWords, untilWords } from './step-words.ts';
 
 const SIZE = CARD.small.size;
 const GAP = 8;
 
-/** Foot of a card: nature and kind at the left, 秘 and whose eyes at the right. */
+/** Foot of a card: nature and kind at the left, 秘 and whose eyes at the right; of a step how it stands, and its day. */
 export function cardFoot(
   card: Card,
   box: CardBox,
@@ -33,14 +34,17 @@ export function cardFoot(
     );
     left += 16 + measureText(word, SIZE, 400) + GAP;
   }
-  const kind =
-    card.kind === 'environment' || card.kind === 'idea' ? translate(lang, `kind.${card.kind}`) : null;
-  if (kind !== null) {
+  if (card.state !== null) {
+    items.push(...stateMark(card.state, { x: left + 5.5, y: row.middle }, colours));
+    left += 16;
+  }
+  const kind = leftWords(card, lang);
+  if (kind !== '') {
     items.push(text(kind, left, row.baseline, colours.line));
     left += measureText(kind, SIZE, 400) + GAP;
   }
   const secret = card.secret ? secretMark(lang, colours) : null;
-  const eyes = card.perspective === null ? '' : eyesOf(card.perspective, lang);
+  const eyes = rightWords(card, lang);
   const room = right - left - (secret === null ? 0 : secret.width + GAP);
   if (eyes !== '' && room > 3 * SIZE) {
     const words = ellipsize(eyes, room, SIZE, 400);
@@ -49,6 +53,50 @@ export function cardFoot(
   }
   if (secret !== null) items.push(...secret.at(right - secret.width, row));
   return items;
+}
+
+function leftWords(card: Card, lang: Lang): string {
+  if (card.kind === 'step') return stateWords(card, lang);
+  return card.kind === 'environment' || card.kind === 'idea' ? translate(lang, `kind.${card.kind}`) : '';
+}
+
+function rightWords(card: Card, lang: Lang): string {
+  if (card.kind === 'step') return untilWords(card, lang);
+  return card.perspective === null ? '' : eyesOf(card.perspective, lang);
+}
+
+/** 未着手 an empty box, 進行中 half of it, 完了 a full one, 見送り one struck out: told apart without colour. */
+function stateMark(state: StepState, { x, y }: Point, colours: Palette): Item[] {
+  const box: Item = {
+    type: 'rect',
+    x: x - 5,
+    y: y - 5,
+    w: 10,
+    h: 10,
+    r: 2.5,
+    stroke: colours.petrol,
+    strokeWidth: 1.5,
+  };
+  switch (state) {
+    case 'open':
+      return [box];
+    case 'going':
+      return [box, { type: 'rect', x: x - 5, y, w: 10, h: 5, r: 2.5, fill: colours.petrol }];
+    case 'done':
+      return [{ ...box, fill: colours.petrol }];
+    case 'dropped':
+      return [
+        box,
+        {
+          type: 'path',
+          path: polyline({ x: x - 7.5, y: y + 7.5 }, { x: x + 7.5, y: y - 7.5 }),
+          stroke: colours.petrol,
+          strokeWidth: 1.5,
+        },
+      ];
+    default:
+      return assertNever(state);
+  }
 }
 
 /** 事実 ● / 意見 ◐ / 推測 ○: told apart without colour. */

@@ -30,6 +30,8 @@ const SIGNS = {
   wall: 'legend.wall',
   line: 'legend.line',
   also: 'legend.also',
+  works: 'legend.works',
+  opens: 'legend.opens',
   joint: 'legend.joint',
   circle: 'mark.circle',
 } as const satisfies Record<string, WordKey>;
@@ -42,12 +44,13 @@ export function signsOf(cards: readonly Card[], geometry: Geometry): Set<Sign> {
     if (card.kind !== 'cause' && isMapKind(card.kind)) signs.add(card.kind);
     if (card.isRootCause) signs.add('root');
     if (card.haraochi !== null) signs.add('haraochi');
+    if (geometry.cards.get(card.id)?.face.brief === true) continue;
     if (card.wall !== null) signs.add('wall');
     for (const nature of NATURES) if (card.nature === nature) signs.add(nature);
   }
   for (const edge of geometry.edges) {
     if (edge.kind === 'primary') signs.add('line');
-    if (edge.kind === 'also') signs.add('also');
+    if (edge.kind === 'also' || edge.kind === 'works' || edge.kind === 'opens') signs.add(edge.kind);
     if (edge.circle) signs.add('circle');
   }
   return geometry.joints.length > 0 ? signs.add('joint') : signs;
@@ -142,6 +145,8 @@ function drawingsOf(colours: Palette): Readonly<Record<Sign, Drawing>> {
     },
     line: lineSign('primary', colours),
     also: lineSign('also', colours),
+    works: lineSign('works', colours),
+    opens: lineSign('opens', colours),
     circle: lineSign('back', colours),
     joint: {
       width: (lang) => plateWidth(translate(lang, 'mark.joint'), 700),

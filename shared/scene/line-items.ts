@@ -22,16 +22,21 @@ interface LineLook {
   readonly head: readonly [number, number];
 }
 
-/** The first effect's line is the strong one; lines to further effects are thinner; what leads back is dashed. */
+/**
+ * The first effect's line is the strong one; lines to further effects are thinner; what leads back is dashed. On 橋 lines to
+ * steps are strong, those to scenes dotted.
+ */
 export const LINE_LOOK: Readonly<Record<Edge['kind'], LineLook>> = {
   primary: { width: 2, head: [11, 5] },
   also: { width: 1.25, head: [9, 4] },
   back: { width: 1.75, dash: [7, 5], head: [11, 5] },
+  works: { width: 2, head: [11, 5] },
+  opens: { width: 1.75, dash: [2, 6], head: [10, 5] },
 };
 
 /** Lines and joints in painting order: thin ones under strong ones, words on top. */
 export function lineItems(geometry: Geometry, context: LineContext): Item[] {
-  const order: Edge['kind'][] = ['also', 'back', 'primary'];
+  const order: Edge['kind'][] = ['also', 'opens', 'back', 'primary', 'works'];
   const edges = order.flatMap((kind) => geometry.edges.filter((edge) => edge.kind === kind));
   return [
     ...edges.flatMap((edge) => edgeItems(edge, geometry, context)),

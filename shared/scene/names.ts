@@ -1,11 +1,12 @@
 import type { Board } from '../domain/board.ts';
 import { boardName, headOf } from '../domain/board-name.ts';
 import type { Card } from '../domain/card.ts';
-import type { Template } from '../domain/template.ts';
 import { dayWords, keptDayWords } from '../i18n/figures.ts';
 import { type Lang, translate } from '../i18n/words.ts';
+import type { Geometry } from '../layout/geometry.ts';
 import { eyesOf } from './card-foot.ts';
 import type { Name } from './scene.ts';
+import { stateWords, untilWords } from './step-words.ts';
 
 /** A card in words, for screen readers and for whoever reads the file: what stands on it, then what its marks say. */
 export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }): Name {
@@ -37,6 +38,7 @@ export function cardName(card: Card, how: { lang: Lang; hideSecret?: boolean }):
 /** What stands on a card of the other sheets besides its words. */
 function sheetWords(card: Card, lang: Lang): string[] {
   if (card.kind === 'headline') return [card.asOf.trim()];
+  if (card.kind === 'step') return [card.who.trim(), stateWords(card, lang), untilWords(card, lang)];
   if (card.kind !== 'stance') return [];
   const worry = card.worry.trim();
   return [card.who.trim(), worry === '' ? '' : `${translate(lang, 'sheet.worry')}: ${worry}`];
@@ -57,12 +59,13 @@ export function pictureDay(day: Date, lang: Lang): string {
 export function sceneName(
   board: Board,
   cards: readonly Card[],
-  how: { lang: Lang; title?: string; sheet?: Template | null },
+  how: { lang: Lang; title?: string; sheet?: Geometry['sheet'] },
 ): Name {
   const title = how.title || boardName(headOf(board)) || translate(how.lang, 'map.untitled');
   if (how.sheet) {
-    const sheet = { name: how.sheet.name[how.lang], n: cards.length };
-    return { title, description: translate(how.lang, 'picture.describeSheet', sheet) };
+    const name =
+      how.sheet.kind === 'zones' ? how.sheet.template.name[how.lang] : translate(how.lang, 'sheet.bridge');
+    return { title, description: translate(how.lang, 'picture.describeSheet', { name, n: cards.length }) };
   }
   const issues = cards.filter((card) => card.kind === 'issue').length;
   const roots = cards.filter((card) => card.isRootCause).length;

@@ -50,7 +50,7 @@ export function sceneOf(board: Board, geometry: Geometry, options: SceneOptions)
   return {
     frame: framed.frame,
     items: [...framed.sheet, ...inside(drawn, frame), ...framed.items],
-    name: sceneName(board, cards, { ...options, sheet: geometry.sheet?.template ?? null }),
+    name: sceneName(board, cards, { ...options, sheet: geometry.sheet }),
     names: new Map(cards.map((card): [CardId, Name] => [card.id, cardName(card, context)])),
   };
 }
@@ -105,9 +105,14 @@ function selection(geometry: Geometry, chosen: ReadonlySet<CardId>): Geometry {
     bounds: around(cards.values()) ?? geometry.bounds,
     shelf: has('shelf') ? geometry.shelf : null,
     waiting: has('waiting') ? geometry.waiting : null,
-    // Cards alone, without the zones in which they lie.
-    sheet: geometry.sheet && { ...geometry.sheet, zones: [] },
+    // Cards alone, without the zones or columns in which they lie.
+    sheet: bare(geometry.sheet),
   };
+}
+
+function bare(sheet: Geometry['sheet']): Geometry['sheet'] {
+  if (sheet === null) return null;
+  return sheet.kind === 'zones' ? { ...sheet, zones: [] } : { ...sheet, columns: [] };
 }
 
 function frameAround(geometry: Geometry): Rect {

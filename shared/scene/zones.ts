@@ -1,12 +1,10 @@
 import { type Lang, translate } from '../i18n/words.ts';
 import { baselineIn } from '../layout/card-face.ts';
-import type { Geometry, Rect, ZoneBox } from '../layout/geometry.ts';
+import type { Rect, ZoneBox, ZoneSheet } from '../layout/geometry.ts';
 import { headingHeight, headingLines, hintLines, SHEET } from '../layout/zones.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Item, TextItem } from './scene.ts';
 import type { Background } from './tint.ts';
-
-type Sheet = NonNullable<Geometry['sheet']>;
 
 interface ZoneContext {
   readonly lang: Lang;
@@ -30,7 +28,7 @@ export function dawnItems(sheet: Rect, extent: Rect, colours: Palette): Item[] {
 }
 
 /** The zones of a sheet with their headings, its name above them. */
-export function zoneItems({ template, zones }: Sheet, how: ZoneContext): Item[] {
+export function zoneItems({ template, zones }: ZoneSheet, how: ZoneContext): Item[] {
   if (zones.length === 0) return [];
   const { lang, colours } = how;
   const left = SHEET.gap / 2 + 4;

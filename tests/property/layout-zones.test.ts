@@ -7,7 +7,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { CardId, TemplateId } from '../../shared/domain/ids.ts';
 import { sheetOf } from '../../shared/domain/sheet.ts';
 import { readTemplate, type Template } from '../../shared/domain/template.ts';
-import type { Geometry, Rect } from '../../shared/layout/geometry.ts';
+import { type Geometry, type Rect, zoneSheet } from '../../shared/layout/geometry.ts';
 import { headingHeight, layoutZones, SHEET } from '../../shared/layout/zones.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
 import { TEMPLATES } from '../../shared/templates/templates.ts';
@@ -117,7 +117,7 @@ const within = (inner: Rect, outer: Rect) =>
 /** What must not be in any picture of a sheet; none is a good one. */
 function faults(board: Board, geometry: Geometry): string[] {
   const found: string[] = [];
-  const { sheet } = geometry;
+  const sheet = zoneSheet(geometry);
   if (sheet === null) return ['no sheet'];
   const boxes = [...geometry.cards.values()];
   for (const [at, box] of boxes.entries()) {
@@ -173,7 +173,7 @@ describe('a sheet of zones', () => {
       const turned = { ...board, cards: new Map([...board.cards].reverse()) };
       const again = layoutZones(turned);
       for (const [id, box] of geometry.cards) expect(again.cards.get(id), `seed ${seed} ${id}`).toEqual(box);
-      expect(again.sheet?.zones, `seed ${seed}`).toEqual(geometry.sheet?.zones);
+      expect(zoneSheet(again)?.zones, `seed ${seed}`).toEqual(zoneSheet(geometry)?.zones);
       // What did not change keeps its identity.
       const kept = layoutZones(board, geometry);
       for (const [id, box] of geometry.cards) expect(kept.cards.get(id)).toBe(box);
@@ -199,7 +199,7 @@ describe('a sheet of zones', () => {
         ),
       });
     const zone = (geometry: Geometry, id: string) =>
-      geometry.sheet?.zones.find((one) => one.id === id) as Rect;
+      zoneSheet(geometry)?.zones.find((one) => one.id === id) as Rect;
     const [few, many] = [at(1), at(12)];
     expect(zone(many, 'customers').h).toBeGreaterThan(zone(few, 'customers').h);
     expect(zone(many, 'workers').h).toBe(zone(many, 'customers').h);

@@ -1,9 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { docFromCase } from '../../shared/document/board-file.ts';
+import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { STEP_STATES } from '../../shared/domain/card.ts';
 import { monthsLater } from '../../shared/domain/day.ts';
 import type { CardId, TemplateId } from '../../shared/domain/ids.ts';
 import { boardOf, cardWith, type LinkPair } from './nets.ts';
 import type { Random } from './random.ts';
+
+/** A sample case as the product opens it, with its scenes and steps. */
+export function caseBoard(name: string): Board {
+  const file = new URL(`../../shared/samples/${name}.json`, import.meta.url);
+  const doc = docFromCase(JSON.parse(readFileSync(file, 'utf8')), { now: 1 });
+  if (!doc.ok) throw new Error(doc.failure.code);
+  return readBoard([doc.value]);
+}
 
 const WORDS = [
   '朝いちばんに',

@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { docFromCase } from '../../shared/document/board-file.ts';
-import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type Bridge, bridgeOf, LANES, laneOf } from '../../shared/domain/bridge.ts';
 import { endOfMonth, isDay, isoDay, monthsLater } from '../../shared/domain/day.ts';
 import { looseEndsOf } from '../../shared/domain/loose-ends.ts';
 import { templateOf } from '../../shared/templates/templates.ts';
-import { bridgeBoard } from '../support/bridges.ts';
+import { bridgeBoard, caseBoard } from '../support/bridges.ts';
 import { boardOf, cardWith, SAMPLES } from '../support/nets.ts';
 import { seeded } from '../support/random.ts';
 
 const TODAY = '2025-12-10';
-
-function sample(name: string): Board {
-  const file = new URL(`../../shared/samples/${name}.json`, import.meta.url);
-  const doc = docFromCase(JSON.parse(readFileSync(file, 'utf8')), { now: 1 });
-  if (!doc.ok) throw new Error(doc.failure.code);
-  return readBoard([doc.value]);
-}
 
 const over = (board: Board, today = TODAY) => bridgeOf(board, templateOf(board), today);
 const ids = (cards: Bridge['from']) => cards.map(({ id }) => id as string);
@@ -73,7 +63,7 @@ describe('a bridge', () => {
   });
 
   test('BR1–BR4 case 01: what leads over the bridge, and where it stands', () => {
-    const bridge = over(sample('01_machikoba'));
+    const bridge = over(caseBoard('01_machikoba'));
     expect(ids(bridge.from)).toEqual(['S1', 'R1', 'S2', 'S3', 'R2']);
     expect(lanes(bridge)).toEqual([['A4', 'A1'], ['A5', 'A2', 'A3'], [], []]);
     expect(ids(bridge.to)).toEqual(['V1', 'V2', 'V3', 'V5', 'V4']);
@@ -85,7 +75,7 @@ describe('a bridge', () => {
   });
 
   test('BR1 case 03: a plain cause that opens the way to a scene stands at the beginning, too', () => {
-    const bridge = over(sample('03_shokuhin_super'));
+    const bridge = over(caseBoard('03_shokuhin_super'));
     for (const card of ['C03', 'C33', 'C14', 'C37', 'C10', 'C22']) expect(ids(bridge.from)).toContain(card);
     expect(ids(bridge.from)).not.toContain('C01');
   });
@@ -216,7 +206,7 @@ describe('what has no partner yet', () => {
   });
 
   test.each(SAMPLES)('BR6 %s: every scene waits for a step, since cases tie steps to causes only', (name) => {
-    const board = sample(name);
+    const board = caseBoard(name);
     const found = ends(board);
     expect(found.rootsWithoutScene).toEqual([]);
     expect(found.scenesWithoutStep).toEqual(ids(over(board).to));

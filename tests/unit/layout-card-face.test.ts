@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardFace, FACE, faceRows } from '../../shared/layout/card-face.ts';
+import { briefFace, cardFace, FACE, faceRows } from '../../shared/layout/card-face.ts';
 import { measureText } from '../../shared/text/measure.ts';
 import { CARD } from '../../shared/theme/tokens.ts';
 import { cardWith, SAMPLES, sampleBoard } from '../support/nets.ts';
@@ -42,6 +42,22 @@ describe('layout: card face', () => {
     expect(faceRows(cardFace(root), root).ura).not.toBeNull();
     expect(cardFace(cardWith({ id: 'd', text: '原因', uraText: '残り' })).ura).toEqual([]);
     expect(cardFace(cardWith({ id: 'e', text: '付箋', kind: 'note' })).w).toBe(FACE.noteWidth);
+  });
+
+  it('L1 in brief a card of the map says its words and its 裏課題, and that it is 秘', () => {
+    const said = {
+      text: '原因',
+      nature: 'fact',
+      fact: '3期横ばい',
+      wall: 'unseen',
+      perspective: 'owner',
+    } as const;
+    const card = cardWith({ id: 'a', ...said, isRootCause: true, uraText: '実は役目がない' });
+    const rows = faceRows(briefFace(card), card);
+    expect([rows.evidence, rows.wall, rows.foot]).toEqual([null, null, null]);
+    expect(briefFace(card)).toMatchObject({ w: FACE.briefWidth, lines: ['原因'], ura: ['実は役目がない'] });
+    const secret = cardWith({ id: 'b', ...said, secret: true });
+    expect(faceRows(briefFace(secret), secret).foot).not.toBeNull();
   });
 
   it('L1 an empty card has one empty line and nothing else', () => {

@@ -73,6 +73,15 @@ describe('npm run banso', () => {
     expect(svg).not.toContain('表課題');
   });
 
+  it('B8 橋 is drawn with its lanes, and the legend of its lines', async () => {
+    const { exit } = await banso('picture', board, at('b.svg'), '--sheet', 'bridge', '--text', '--legend');
+    const svg = readFileSync(at('b.svg'), 'utf8');
+    expect(exit).toBe(EXIT.done);
+    for (const words of ['ここから', '来月まで', 'こうなれる', '真因', '取り組む一歩へ'])
+      expect(svg).toContain(words);
+    expect(svg).not.toContain('5つの壁');
+  });
+
   it('B2 a branch is drawn alone', async () => {
     const { exit, said } = await banso(
       'picture',

@@ -1,0 +1,15 @@
+import type { Card } from '../domain/card.ts';
+import { keptDayWords } from '../i18n/figures.ts';
+import { type Lang, translate } from '../i18n/words.ts';
+
+/** How a step stands: 進行中. */
+export function stateWords({ state }: Card, lang: Lang): string {
+  return state === null ? '' : translate(lang, `state.${state}`);
+}
+
+/** Until when: 2026年1月31日まで. */
+export function untilWords({ byWhen }: Card, lang: Lang): string {
+  return byWhen === null
+    ? translate(lang, 'step.noDay')
+    : translate(lang, 'step.until', { day: keptDayWords(lang, byWhen) });
+}
