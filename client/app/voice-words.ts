@@ -9,7 +9,7 @@ import { shortWords } from '../ui/card-words.ts';
 import type { Words } from '../ui/words.ts';
 
 /** Acts in the order in which they are said. */
-const ACTS = ['added', 'binned', 'restored', 'words', 'hung', 'marked', 'title'] as const;
+const ACTS = ['added', 'binned', 'restored', 'words', 'hung', 'marked', 'figure', 'title'] as const;
 type Act = (typeof ACTS)[number];
 
 /** More people than this are counted, not named. */
@@ -57,7 +57,10 @@ function actOf(change: BoardChange): [Act | null, string] {
       return [change.told, change.card];
     case 'words':
       if (change.at.of === 'card') return ['words', change.at.card];
+      if (change.at.of === 'figure') return ['figure', change.at.figure];
       return change.at.of === 'meeting' ? [null, ''] : ['title', 'title'];
+    case 'figure':
+      return ['figure', change.figure];
     case 'value':
       return ['marked', change.card];
     case 'hung':

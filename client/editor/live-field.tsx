@@ -1,6 +1,7 @@
 import { useCallback, useId, useRef, useState } from 'react';
 import type { TextRef } from '../../shared/commands/change.ts';
 import type { RefusalCode } from '../../shared/commands/command.ts';
+import { textKey } from '../../shared/compare/board-changes.ts';
 import { useSession } from '../state/board-context.tsx';
 import { useWords } from '../ui/words.ts';
 import { bindTextarea, type TextBinding, type TextControl } from './bind-textarea.ts';
@@ -43,10 +44,11 @@ export function LiveField(props: LiveFieldProps) {
       <label htmlFor={id} className={quietLabel ? 'visually-hidden' : 'live-field-label'}>
         {label}
       </label>
+      {/* Another text, another element: a field is bound once and never re-used for other words. */}
       {rows === 1 ? (
-        <input key={keyOf(at)} ref={field} type="text" {...shared} />
+        <input key={textKey(at)} ref={field} type="text" {...shared} />
       ) : (
-        <textarea key={keyOf(at)} ref={field} rows={rows} {...shared} />
+        <textarea key={textKey(at)} ref={field} rows={rows} {...shared} />
       )}
       {refused !== null && (
         <p id={`${id}-refused`} className="live-field-refused" role="alert">
@@ -57,17 +59,11 @@ export function LiveField(props: LiveFieldProps) {
   );
 }
 
-/** Another text, another element: a field is bound once and never re-used for other words. */
-function keyOf(at: TextRef): string {
-  if (at.of === 'meeting') return `${at.meeting}/${at.field}`;
-  return at.of === 'card' ? `${at.card}/${at.field}` : at.of === 'joint' ? at.joint : at.field;
-}
-
 function useLiveField(at: TextRef, onRefused: (code: RefusalCode | null) => void, onDone?: () => void) {
   const session = useSession();
   const done = useRef(onDone);
   done.current = onDone;
-  const key = keyOf(at);
+  const key = textKey(at);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is told apart by its key, not by its identity
   return useCallback(
     (field: TextControl | null) => {

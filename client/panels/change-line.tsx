@@ -10,6 +10,7 @@ import { keptDayWords } from '../../shared/i18n/figures.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import { shortWords } from '../ui/card-words.ts';
 import { language, useWords, type Words } from '../ui/words.ts';
+import { figureSentence } from './figure-change.ts';
 import { personWords } from './people-section.tsx';
 import { labelOf } from './text-label.ts';
 
@@ -100,6 +101,8 @@ function sentence(change: Exclude<BoardChange, { told: 'words' }>, board: Board,
       return t('away.version', { name: board.versions.get(change.version)?.name ?? '' });
     case 'person':
       return t('away.person', { name: personWords(board.people.get(change.person), t) });
+    case 'figure':
+      return figureSentence(change, board, t);
     default:
       return assertNever(change);
   }

@@ -25,6 +25,8 @@ export function labelOf(at: TextRef): WordKey {
   switch (at.of) {
     case 'card':
       return PROSE_LABEL[at.field];
+    case 'figure':
+      return at.field === 'note' ? 'reading.note' : `kpi.${at.field}`;
     case 'joint':
       return 'links.reading';
     case 'meeting':

@@ -61,6 +61,7 @@ function writesNowhere(doc: Y.Doc, changes: readonly Change[]): boolean {
   const born = new Set<string>();
   for (const change of changes) {
     if (change.do === 'addCard') born.add(change.card.id);
+    if (change.do === 'addFigure') born.add(change.figure.id);
     if (change.do === 'addJoint') born.add(change.joint);
     if (change.do === 'addMeeting') born.add(change.meeting.id);
   }
@@ -74,6 +75,8 @@ function ownerOf(at: TextRef): string {
   switch (at.of) {
     case 'card':
       return at.card;
+    case 'figure':
+      return at.figure;
     case 'joint':
       return at.joint;
     case 'meeting':

@@ -1,5 +1,6 @@
 import type { Card, CardKind, Place, ProseField, Spot, Verdict } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, MeetingId, PersonId, TemplateId } from '../domain/ids.ts';
+import type { Figure, FigureField, Kpi, Reading } from '../domain/figure.ts';
+import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, TemplateId } from '../domain/ids.ts';
 import type { Meeting, MeetingProse, Version } from '../domain/meeting.ts';
 import type { Template } from '../domain/template.ts';
 
@@ -50,12 +51,31 @@ export interface NewMeeting
   /** Foreign fields kept verbatim. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
+/** Plain fields of a figure that a change may set; each is one value in the document. */
+export type FigureValues = Partial<
+  Pick<Kpi, 'baseline' | 'target' | 'order'> & Pick<Reading, 'value' | 'at'> & Pick<Figure, 'deleted'>
+>;
+
+/** An entry of 数字 to be born. What is left out is empty. */
+export type NewFigure = {
+  readonly id: FigureId;
+  readonly createdAt: number;
+  readonly writtenBy?: PersonId | null;
+  readonly prose?: Partial<Readonly<Record<FigureField, string>>>;
+  /** Foreign fields kept verbatim. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+} & (
+  | ({ readonly kind: 'kpi'; readonly tells?: readonly CardId[] } & Pick<Kpi, 'order'> &
+      Partial<Pick<Kpi, 'baseline' | 'target'>>)
+  | ({ readonly kind: 'reading' } & Pick<Reading, 'kpi' | 'value' | 'at'>)
+);
 
 /** Which shared text is meant. */
 export type TextRef =
   | { readonly of: 'card'; readonly card: CardId; readonly field: ProseField }
   | { readonly of: 'joint'; readonly joint: JointId }
   | { readonly of: 'meeting'; readonly meeting: MeetingId; readonly field: MeetingProse }
+  | { readonly of: 'figure'; readonly figure: FigureId; readonly field: FigureField }
   | { readonly of: 'board'; readonly field: 'title' | 'firm' };
 
 /** At `index` take away `remove` UTF-16 units, then put `insert`. */
@@ -98,6 +118,10 @@ export type Change =
   | { readonly do: 'chooseTemplate'; readonly template: TemplateId }
   /** A template comes to this board, or the one of its id is exchanged. */
   | { readonly do: 'putTemplate'; readonly template: Template }
+  | { readonly do: 'addFigure'; readonly figure: NewFigure }
+  | { readonly do: 'setFigure'; readonly figure: FigureId; readonly set: FigureValues }
+  /** A KPI tells whether this step or cause gets on, or no longer does. */
+  | { readonly do: 'setTells'; readonly kpi: FigureId; readonly card: CardId; readonly on: boolean }
   | { readonly do: 'editText'; readonly at: TextRef; readonly splice: Splice }
   | {
       readonly do: 'putPerson';

@@ -24,8 +24,12 @@ export type RefusalCode =
   | 'noSuchDay'
   | 'noTie'
   | 'noMinutes'
-  | 'noMeeting'
-  | 'versionTooBig';
+  | 'noSuchNumber'
+  | 'otherUnit'
+  | 'tooLarge'
+  | 'noValue'
+  | 'tooManyFigures'
+  | 'figureGone';
 
 export interface Refusal {
   readonly code: RefusalCode;

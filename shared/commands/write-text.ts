@@ -1,5 +1,6 @@
 import type { Board } from '../domain/board.ts';
 import { proseOf } from '../domain/card.ts';
+import { type Figure, type FigureField, figureProse } from '../domain/figure.ts';
 import { MAX_TEXT } from '../domain/limits.ts';
 import type { Splice, TextRef } from './change.ts';
 import { type Command, planned, refused } from './command.ts';
@@ -15,9 +16,16 @@ export function textAt(board: Board, at: TextRef): string | null {
       return board.joints.get(at.joint)?.reading ?? null;
     case 'meeting':
       return board.meetings.get(at.meeting)?.[at.field] ?? null;
+    case 'figure':
+      return figureText(board.figures.get(at.figure), at.field);
     case 'board':
       return board[at.field];
   }
+}
+
+function figureText(figure: Figure | undefined, field: FigureField): string | null {
+  const has = figure !== undefined && figureProse(figure.kind).includes(field);
+  return has ? ((figure as Partial<Record<FigureField, string>>)[field] ?? null) : null;
 }
 
 /** One splice of a shared text, as people type. A text over the limit is refused whole: nothing is cut off silently. */

@@ -1,8 +1,9 @@
 import type { TextRef } from '../commands/change.ts';
 import type { Board, Joint, Link } from '../domain/board.ts';
 import { type Card, PROSE_FIELDS, type Verdict } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
-import { sameValue } from '../domain/same-value.ts';
+import { type Figure, type FigureField, figureProse } from '../domain/figure.ts';
+import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
+import { assertNever } from '../domain/result.ts';
 
 /** Plain values of a card of which a change is told as before → after. */
 export const VALUE_FIELDS = [
@@ -66,7 +67,14 @@ export type BoardChange =
   | { readonly told: 'person'; readonly person: PersonId }
   /** The record of a meeting is new, was changed, or was taken out or back. */
   | { readonly told: 'meeting'; readonly meeting: MeetingId }
-  | { readonly told: 'version'; readonly version: VersionId };
+  | { readonly told: 'version'; readonly version: VersionId }
+  /** An entry of 数字 came, went into the bin or back, or has other values; `after` null: gone from the document. */
+  | {
+      readonly told: 'figure';
+      readonly figure: FigureId;
+      readonly before: Figure | null;
+      readonly after: Figure | null;
+    };
 
 /**
  * What is different on a board, as a person sees it. Words, marks and links of cards in the bin are not seen, nor is
@@ -75,6 +83,7 @@ export type BoardChange =
  * - BC1 equal boards: nothing. BC2 Everything that is seen and different is told, once, with before and after.
  * - BC3 a card that is new is told as `added`, with all that came with it; one that went into the bin as `binned`.
  * - BC4 links are told at their cause, そろって at its effect.
+ * - BC5 a figure is told with what it was and is, its prose as words.
  */
 export function changesBetween(before: Board, after: Board): BoardChange[] {
   return [
@@ -83,6 +92,7 @@ export function changesBetween(before: Board, after: Board): BoardChange[] {
     ...jointChanges(before, after),
     ...personChanges(before, after),
     ...journeyChanges(before, after),
+    ...figureChanges(before, after),
     ...boardWords(before, after),
   ];
 }
@@ -106,6 +116,8 @@ export function keyOfChange(change: BoardChange): string {
       return `meeting/${change.meeting}`;
     case 'version':
       return `version/${change.version}`;
+    case 'figure':
+      return `figure/${change.figure}`;
     default:
       return `${change.told}/${change.card}`;
   }
@@ -113,9 +125,20 @@ export function keyOfChange(change: BoardChange): string {
 
 /** One name for each shared text of a board. */
 export function textKey(at: TextRef): string {
-  if (at.of === 'card') return `card/${at.card}/${at.field}`;
-  if (at.of === 'meeting') return `meeting/${at.meeting}/${at.field}`;
-  return at.of === 'joint' ? `joint/${at.joint}` : `board/${at.field}`;
+  switch (at.of) {
+    case 'card':
+      return `card/${at.card}/${at.field}`;
+    case 'figure':
+      return `figure/${at.figure}/${at.field}`;
+    case 'meeting':
+      return `meeting/${at.meeting}/${at.field}`;
+    case 'joint':
+      return `joint/${at.joint}`;
+    case 'board':
+      return `board/${at.field}`;
+    default:
+      return assertNever(at);
+  }
 }
 
 /** The card on whose row the change stands; null: it is about the board. */
@@ -165,6 +188,11 @@ function* inside(old: Card, card: Card): Generator<BoardChange> {
       } as ValueChange;
   const moved = card.kind === 'note' && old.kind === 'note' && !sameValue(old.place, card.place);
   if (moved || !sameValue(old.spots, card.spots)) yield { told: 'place', card: card.id };
+}
+
+/** Plain values of a document are small and flat; one field order, since one reader makes them. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Both ends are cards of the net: on the board, not in the bin, not on the shelf. */
@@ -272,6 +300,36 @@ function* journeyChanges(before: Board, after: Board): Generator<BoardChange> {
   if (before.versions === after.versions) return;
   for (const { id } of after.versions.values())
     if (!before.versions.has(id)) yield { told: 'version', version: id };
+}
+
+function* figureChanges(before: Board, after: Board): Generator<BoardChange> {
+  if (before.figures === after.figures) return;
+  for (const id of new Set([...before.figures.keys(), ...after.figures.keys()])) {
+    const [was, is] = [before.figures.get(id) ?? null, after.figures.get(id) ?? null];
+    if (was === is || (!isThere(was) && !isThere(is))) continue;
+    const both = isThere(was) && isThere(is);
+    if (!both || !sameValue(valuesOf(was), valuesOf(is)))
+      yield { told: 'figure', figure: id, before: was, after: is };
+    if (both) yield* figureWords(was, is);
+  }
+}
+
+const isThere = (figure: Figure | null): figure is Figure => figure !== null && figure.deleted === null;
+
+/** All of a figure but its prose, which is told letter by letter. */
+function valuesOf(figure: Figure): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...figure };
+  for (const field of figureProse(figure.kind)) delete values[field];
+  return values;
+}
+
+function* figureWords(was: Figure, is: Figure): Generator<BoardChange> {
+  const [old, now] = [was, is] as Partial<Record<FigureField, string>>[];
+  for (const field of figureProse(is.kind)) {
+    const at = { of: 'figure', figure: is.id, field } as const;
+    const [before, after] = [old?.[field] ?? '', now?.[field] ?? ''];
+    if (before !== after) yield { told: 'words', at, before, after };
+  }
 }
 
 function* boardWords(before: Board, after: Board): Generator<BoardChange> {

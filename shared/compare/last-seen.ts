@@ -2,9 +2,10 @@ import { applySplice, rebaseSplice } from '../commands/merge-splice.ts';
 import { spliceBetween } from '../commands/write-text.ts';
 import type { Board, Joint, Link, Person } from '../domain/board.ts';
 import { type Card, PROSE_FIELDS } from '../domain/card.ts';
-import type { CardId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
+import { FIGURE_FIELDS, type Figure } from '../domain/figure.ts';
+import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
 import { MEETING_PROSE, type Meeting, type Version } from '../domain/meeting.ts';
-import { sameValue } from '../domain/same-value.ts';
+import { sameValue } from './board-changes.ts';
 
 /** Entries as they were last seen, where they are different now; null: not there then. Plain, to be kept on a device. */
 export interface StoredLastSeen {
@@ -12,21 +13,27 @@ export interface StoredLastSeen {
   readonly links: readonly (readonly [LinkId, Link | null])[];
   readonly joints: readonly (readonly [JointId, Joint | null])[];
   readonly people: readonly (readonly [PersonId, Person | null])[];
-  /** Missing in what was kept before there were meetings. */
+  /** Missing in what was kept before there were meetings and figures. */
   readonly meetings?: readonly (readonly [MeetingId, Meeting | null])[];
   readonly versions?: readonly (readonly [VersionId, Version | null])[];
+  readonly figures?: readonly (readonly [FigureId, Figure | null])[];
   readonly title: string | null;
   readonly firm: string | null;
   /** More has changed than is kept. */
   readonly more: boolean;
 }
 
-const ROOTS = ['cards', 'links', 'joints', 'people', 'meetings', 'versions'] as const;
+const ROOTS = ['cards', 'links', 'joints', 'people', 'meetings', 'versions', 'figures'] as const;
 type Root = (typeof ROOTS)[number];
-type Entry = Card | Link | Joint | Person | Meeting | Version;
+type Entry = Card | Link | Joint | Person | Meeting | Version | Figure;
 
 /** Texts of entries: what two hands did to one is kept apart letter by letter, all else is one value. */
-const TEXTS: ReadonlySet<string> = new Set([...PROSE_FIELDS, ...MEETING_PROSE, 'reading', 'title', 'firm']);
+const TEXTS: ReadonlySet<string> = new Set([
+  ...PROSE_FIELDS,
+  ...MEETING_PROSE,
+  ...FIGURE_FIELDS,
+  ...['reading', 'title', 'firm'],
+]);
 
 /**
  * A board as a person last saw it, kept as the few entries that others have changed since: as dear as what is new,
@@ -52,6 +59,7 @@ export class LastSeen {
       people: new Map(stored?.people),
       meetings: new Map(stored?.meetings),
       versions: new Map(stored?.versions),
+      figures: new Map(stored?.figures),
     };
     this.#title = stored?.title ?? null;
     this.#firm = stored?.firm ?? null;
@@ -121,6 +129,7 @@ export class LastSeen {
       people: over('people'),
       meetings: over('meetings'),
       versions: over('versions'),
+      figures: over('figures'),
     };
   }
 
@@ -132,7 +141,7 @@ export class LastSeen {
   }
 
   stored(): StoredLastSeen {
-    const { cards, links, joints, people, meetings, versions } = this.#kept;
+    const { cards, links, joints, people, meetings, versions, figures } = this.#kept;
     return {
       cards: [...cards],
       links: [...links],
@@ -140,6 +149,7 @@ export class LastSeen {
       people: [...people],
       meetings: [...meetings],
       versions: [...versions],
+      figures: [...figures],
       title: this.#title,
       firm: this.#firm,
       more: this.#more,

@@ -4,16 +4,17 @@ import { proseOf } from '../domain/card.ts';
 import { linkId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
 import { signVisit } from './authors.ts';
+import { figureEntry } from './figure-entries.ts';
 import { meetingEntry, versionEntry } from './meeting-entries.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
-import { MAX_TRANSACTION_BYTES, META_TEXTS, PRESENT, SCHEMA, SPOT } from './schema.ts';
+import { MAX_TRANSACTION_BYTES, META_TEXTS, PRESENT, SCHEMA, SPOT, TELLS } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
  * Carries out the changes of one command: the only writer of a board's document.
  *
- * A1 Births (cards, joints, meetings, people, frozen versions) are written first, by an origin that is never undone; a card
- *    or a meeting is born with a bin mark.
+ * A1 Births (cards, figures, joints, meetings, people, frozen versions) are written first, by an origin that is never
+ *    undone; a card, a figure or a meeting is born with a bin mark.
  *    The hand of a visit goes with the first that it signs, not as an update of its own: what is unsent is counted as
  *    what a person did. Undo does not reach its root, so it stays either way.
  * A2 The rest, which also takes the bin mark of the newborn away, is one undo step by `LocalOrigin`.
@@ -68,9 +69,17 @@ export function initBoard(
   }, new ImportOrigin());
 }
 
-const BIRTHS = ['addCard', 'addJoint', 'addMeeting', 'putPerson', 'putVersion', 'signVisit'] as const;
+const BIRTHS = [
+  'addCard',
+  'addFigure',
+  'addJoint',
+  'addMeeting',
+  'putPerson',
+  'putVersion',
+  'signVisit',
+] as const;
 /** Births that are taken out of the bin by the same command. */
-const MARKED: readonly Change['do'][] = ['addCard', 'addMeeting'];
+const MARKED: readonly Change['do'][] = ['addCard', 'addFigure', 'addMeeting'];
 type Birth = Extract<Change, { do: (typeof BIRTHS)[number] }>;
 
 function isBirth(change: Change): change is Birth {
@@ -82,6 +91,11 @@ function giveBirth(doc: Y.Doc, change: Birth, as: 'marked' | 'live'): void {
     case 'addCard': {
       if (doc.getMap('cards').has(change.card.id)) return;
       doc.getMap('cards').set(change.card.id, cardEntry(change.card, as));
+      return;
+    }
+    case 'addFigure': {
+      if (doc.getMap('figures').has(change.figure.id)) return;
+      doc.getMap('figures').set(change.figure.id, figureEntry(change.figure, as));
       return;
     }
     case 'addJoint': {
@@ -135,6 +149,22 @@ function act(doc: Y.Doc, change: Change): void {
     case 'addCard': {
       const entry = doc.getMap('cards').get(change.card.id);
       if (entry instanceof Y.Map) entry.delete('deleted');
+      return;
+    }
+    case 'addFigure': {
+      const entry = doc.getMap('figures').get(change.figure.id);
+      if (entry instanceof Y.Map) entry.delete('deleted');
+      return;
+    }
+    case 'setFigure': {
+      const entry = doc.getMap('figures').get(change.figure);
+      if (!(entry instanceof Y.Map)) return;
+      for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'setTells': {
+      const entry = doc.getMap('figures').get(change.kpi);
+      if (entry instanceof Y.Map) setValue(entry, TELLS + change.card, change.on ? true : null);
       return;
     }
     case 'setCard': {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BoardChange } from '../compare/board-changes.ts';
 import { isId, linkId, type PersonId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
-import { SPOT } from './schema.ts';
+import { SPOT, TELLS } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
@@ -75,6 +75,8 @@ export function handsIn(doc: Y.Doc, change: BoardChange, known: ReadonlyMap<numb
       return handsOn(doc.getMap('versions'), change.version);
     case 'person':
       return handsOn(entry(doc, 'people', change.person), 'name');
+    case 'figure':
+      return figureHands(doc, change);
     default:
       return assertNever(change);
   }
@@ -89,6 +91,21 @@ function entry(doc: Y.Doc, root: string, key: string): Y.Map<unknown> | null {
 function handsOn(map: Y.Map<unknown> | null, key: string): Hand[] {
   const item = map?._map.get(key);
   return item === undefined || item.deleted ? [] : [{ client: item.id.client, clock: item.id.clock }];
+}
+
+/** Who made a figure, put it into the bin, or wrote the values that are different. */
+function figureHands(
+  doc: Y.Doc,
+  { figure, before, after }: Extract<BoardChange, { told: 'figure' }>,
+): Hand[] {
+  const map = entry(doc, 'figures', figure);
+  if (before === null) return handsOn(doc.getMap('figures'), figure);
+  if (after === null) return [];
+  const now = after as unknown as Record<string, unknown>;
+  const old = before as unknown as Record<string, unknown>;
+  const written = Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(old[key]));
+  const told = after.kind === 'kpi' ? after.tells.map((card) => TELLS + card) : [];
+  return [...written, ...(written.includes('tells') ? told : [])].flatMap((key) => handsOn(map, key));
 }
 
 /** Who laid a card where it lies: on the shelf, or in the zones of the sheets. */

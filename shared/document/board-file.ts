@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { Board } from '../domain/board.ts';
 import { CARD_KINDS, PROSE_FIELDS, proseOf } from '../domain/card.ts';
+import { FIGURE_FIELDS, FIGURE_KINDS, figureProse } from '../domain/figure.ts';
 import { MEETING_PROSE } from '../domain/meeting.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type BoardFile, parseBoard, printBoard } from '../interchange/board-file.ts';
@@ -9,33 +9,12 @@ import type { FileFailure } from '../interchange/failure.ts';
 import { asRecord, type Json } from '../interchange/json.ts';
 import { applyImport, initBoard, PART } from './apply.ts';
 import { ImportOrigin } from './origins.ts';
-import { readBoard } from './projection.ts';
 import { META_TEXTS, ROOTS, SCHEMA } from './schema.ts';
 import { allPlain, byName, decodeStored, encodeStored, type Usual, type UsualOf } from './stored-value.ts';
 
 /** A board's documents → the text of its `.banso.json` file: all roots, all keys, the bin and what could not be read. */
 export function printDocs(docs: readonly Y.Doc[]): string {
   return printBoard(boardFileOf(docs));
-}
-
-/**
- * What a frozen version holds: the board as its file would be, but for the list of versions, which is not part of what
- * is frozen. A file and no Yjs update: any tool can read it in many years, it holds nobody's taken-back letters, and equal
- * boards make equal bytes.
- */
-export function printVersion(doc: Y.Doc): string {
-  const { meta, roots } = boardFileOf([doc]);
-  const { versions: _versions, ...held } = roots;
-  return printBoard({ meta, roots: held });
-}
-
-/** The text of a frozen version → the board that it holds. */
-export function boardOfVersion(text: string): Result<Board, FileFailure> {
-  const doc = docFromBoardFile(text);
-  if (!doc.ok) return doc;
-  const board = readBoard([doc.value]);
-  doc.value.destroy();
-  return ok(board);
 }
 
 /** The text of a `.banso.json` file → a new document. The board's id is the caller's to make: opening makes a new board. */
@@ -106,7 +85,7 @@ function entriesOf(docs: readonly Y.Doc[], root: string): Json {
   return Object.fromEntries(
     [...values.keys()].sort(byName).map((key) => {
       const encoded = encodeStored(values.get(key), shape.entry(key), shape.field, shape.order);
-      return [key, root === 'cards' ? withoutEmptyProse(encoded) : encoded];
+      return [key, withoutEmptyProse(encoded, shape.prose)];
     }),
   );
 }
@@ -123,10 +102,13 @@ interface RootShape {
   readonly entry: UsualOf;
   readonly field: UsualOf;
   readonly order: (a: string, b: string) => number;
+  /** Shared texts that an entry has from its birth: the file names those that hold words. */
+  readonly prose: ReadonlySet<string>;
 }
 
 const isProse: ReadonlySet<string> = new Set(PROSE_FIELDS);
 const isMeetingProse: ReadonlySet<string> = new Set(MEETING_PROSE);
+const isFigureProse: ReadonlySet<string> = new Set(FIGURE_FIELDS);
 const isMetaText: ReadonlySet<string> = new Set(META_TEXTS);
 const aMap = (): Usual => 'map';
 
@@ -138,27 +120,42 @@ const CARD_ORDER: readonly string[] = [
   ...['order', 'createdAt', 'deleted'],
 ];
 
-function byCardOrder(a: string, b: string): number {
-  const rank = (key: string) => (CARD_ORDER.includes(key) ? CARD_ORDER.indexOf(key) : CARD_ORDER.length);
-  return rank(a) - rank(b) || byName(a, b);
+function inOrder(order: readonly string[]): (a: string, b: string) => number {
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return (a, b) => rank(a) - rank(b) || byName(a, b);
 }
 
-const OTHER: RootShape = { entry: aMap, field: allPlain, order: byName };
+/** Fields of a figure, likewise. */
+const FIGURE_ORDER: readonly string[] = [
+  ...['kind', 'name', 'unit', 'measured', 'baseline', 'target', 'kpi', 'value', 'at', 'note'],
+  ...['order', 'createdAt', 'writtenBy', 'deleted'],
+];
+
+const NONE: ReadonlySet<string> = new Set();
+const OTHER: RootShape = { entry: aMap, field: allPlain, order: byName, prose: NONE };
 
 const SHAPES: Readonly<Record<string, RootShape>> = {
-  meta: { entry: (key) => (isMetaText.has(key) ? 'text' : 'plain'), field: allPlain, order: byName },
-  cards: { entry: aMap, field: (key) => (isProse.has(key) ? 'text' : 'plain'), order: byCardOrder },
-  meetings: { entry: aMap, field: (key) => (isMeetingProse.has(key) ? 'text' : 'plain'), order: byName },
-  joints: { entry: aMap, field: (key) => (key === 'reading' ? 'text' : 'plain'), order: byName },
+  meta: { ...OTHER, entry: (key) => (isMetaText.has(key) ? 'text' : 'plain') },
+  cards: {
+    entry: aMap,
+    field: (key) => (isProse.has(key) ? 'text' : 'plain'),
+    order: inOrder(CARD_ORDER),
+    prose: isProse,
+  },
+  figures: {
+    entry: aMap,
+    field: (key) => (isFigureProse.has(key) ? 'text' : 'plain'),
+    order: inOrder(FIGURE_ORDER),
+    prose: isFigureProse,
+  },
+  meetings: { ...OTHER, field: (key) => (isMeetingProse.has(key) ? 'text' : 'plain') },
+  joints: { ...OTHER, field: (key) => (key === 'reading' ? 'text' : 'plain') },
 };
 
-/** Every card has all its shared texts; the file names those that hold words. */
-function withoutEmptyProse(card: unknown): unknown {
-  const fields = asRecord(card);
-  if (fields === null) return card;
-  return Object.fromEntries(
-    Object.entries(fields).filter(([key, value]) => value !== '' || !isProse.has(key)),
-  );
+function withoutEmptyProse(entry: unknown, prose: ReadonlySet<string>): unknown {
+  const fields = asRecord(entry);
+  if (fields === null || prose.size === 0) return entry;
+  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== '' || !prose.has(key)));
 }
 
 /** Written entry by entry as it stands, not by commands: what a newer app put there must come through untouched. */
@@ -177,7 +174,7 @@ function docOf(file: BoardFile): Y.Doc {
   for (const [root, entries] of roots) {
     const shape = SHAPES[root] ?? OTHER;
     for (const [key, entry] of Object.entries(entries)) {
-      const stored = root === 'cards' ? withAllProse(entry) : entry;
+      const stored = withAllProse(root, entry);
       part.push([root, key, decodeStored(stored, shape.entry(key), shape.field)]);
       size += JSON.stringify(stored).length;
       if (size > PART) flush();
@@ -187,9 +184,19 @@ function docOf(file: BoardFile): Y.Doc {
   return doc;
 }
 
-function withAllProse(card: unknown): unknown {
-  const fields = asRecord(card);
-  if (fields === null || !Object.hasOwn(fields, 'kind')) return card;
-  const kind = CARD_KINDS.find((one) => one === fields.kind) ?? 'cause';
-  return { ...Object.fromEntries(proseOf(kind).map((field) => [field, ''])), ...fields };
+function withAllProse(root: string, entry: unknown): unknown {
+  const fields = asRecord(entry);
+  if (fields === null || !Object.hasOwn(fields, 'kind')) return entry;
+  const prose = root === 'cards' ? cardProse(fields.kind) : root === 'figures' ? kindProse(fields.kind) : [];
+  return { ...Object.fromEntries(prose.map((field) => [field, ''])), ...fields };
+}
+
+function cardProse(kind: unknown): readonly string[] {
+  return proseOf(CARD_KINDS.find((one) => one === kind) ?? 'cause');
+}
+
+/** None of a kind that we do not know. */
+function kindProse(kind: unknown): readonly string[] {
+  const known = FIGURE_KINDS.find((one) => one === kind);
+  return known === undefined ? [] : figureProse(known);
 }

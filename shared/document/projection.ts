@@ -8,8 +8,10 @@ import {
   type Quarantined,
 } from '../domain/board.ts';
 import type { Card } from '../domain/card.ts';
+import type { Figure } from '../domain/figure.ts';
 import {
   type CardId,
+  type FigureId,
   isId,
   type JointId,
   type LinkId,
@@ -21,6 +23,7 @@ import {
 import type { Meeting, Version } from '../domain/meeting.ts';
 import type { Template } from '../domain/template.ts';
 import { type Read, readCard, readJoint, readLink, readPerson, readZones, words } from './read.ts';
+import { readFigure } from './read-figure.ts';
 import { readMeeting, readVersion } from './read-journey.ts';
 import type { Root } from './schema.ts';
 
@@ -33,6 +36,7 @@ const READERS = {
   zones: readZones,
   meetings: readMeeting,
   versions: readVersion,
+  figures: readFigure,
 } as const;
 type ReadRoot = keyof typeof READERS;
 const READ_ROOTS = Object.keys(READERS) as ReadRoot[];
@@ -131,6 +135,7 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
   const templates = rereadRoot<TemplateId, Template>('zones', before.templates, docs, touched, quarantine);
   const meetings = rereadRoot<MeetingId, Meeting>('meetings', before.meetings, docs, touched, quarantine);
   const versions = rereadRoot<VersionId, Version>('versions', before.versions, docs, touched, quarantine);
+  const figures = rereadRoot<FigureId, Figure>('figures', before.figures, docs, touched, quarantine);
   const meta = touched.has('meta')
     ? readMeta(docs)
     : { schema: before.schema, title: before.title, firm: before.firm, template: before.template };
@@ -146,6 +151,7 @@ function reread(before: Board, docs: readonly Y.Doc[], touched: Touched): Board 
     templates,
     meetings,
     versions,
+    figures,
     quarantine: sameBad ? before.quarantine : bad,
   });
 }

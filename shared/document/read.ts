@@ -18,6 +18,7 @@ import {
   WALLS,
 } from '../domain/card.ts';
 import { isDay } from '../domain/day.ts';
+import { FIGURE_FIELDS } from '../domain/figure.ts';
 import {
   type CardId,
   isId,
@@ -148,7 +149,7 @@ export function readZones(key: string, value: unknown): Read<Template> {
 }
 
 /** Fields in which an entry of any root may hold words. */
-const WORDS: readonly string[] = [...PROSE_FIELDS, ...MEETING_PROSE, 'name'];
+const WORDS: readonly string[] = [...PROSE_FIELDS, ...MEETING_PROSE, ...FIGURE_FIELDS];
 
 /** Shared text or plain string, else ''. */
 export function words(value: unknown): string {
@@ -168,7 +169,7 @@ export function bad(root: string, key: string, why: string, value: unknown): Rea
   return { bad: Object.freeze({ root, key, why, words: found.slice(0, 2_000) }) };
 }
 
-function oneOf<const Members extends readonly string[]>(
+export function oneOf<const Members extends readonly string[]>(
   members: Members,
   value: unknown,
 ): Members[number] | null {
@@ -187,7 +188,7 @@ export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-function orderOr(value: unknown): string {
+export function orderOr(value: unknown): string {
   return isOrderKey(value) ? value : 'V';
 }
 

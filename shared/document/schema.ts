@@ -49,6 +49,8 @@ export const SPOT = 'in:';
 
 /** Before the id of a person: the key of a meeting that says that they were there. */
 export const PRESENT = 'with:';
+/** Before the id of a card: the key of a KPI that says that it tells whether this step or cause gets on. */
+export const TELLS = 'for:';
 
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { TextRef } from '../commands/change.ts';
 import { PROSE_FIELDS, type ProseField } from '../domain/card.ts';
-import { type CardId, isId, type JointId, type MeetingId } from '../domain/ids.ts';
+import { FIGURE_FIELDS, type FigureField } from '../domain/figure.ts';
+import { type CardId, type FigureId, isId, type JointId, type MeetingId } from '../domain/ids.ts';
 import { MEETING_PROSE, type MeetingProse } from '../domain/meeting.ts';
 import { assertNever } from '../domain/result.ts';
 
@@ -23,6 +24,8 @@ function ownerOf(doc: Y.Doc, at: TextRef): unknown {
       return doc.getMap('joints').get(at.joint);
     case 'meeting':
       return doc.getMap('meetings').get(at.meeting);
+    case 'figure':
+      return doc.getMap('figures').get(at.figure);
     default:
       return assertNever(at);
   }
@@ -41,6 +44,8 @@ export function textRefOf(doc: Y.Doc, text: Y.Text): TextRef | null {
     return { of: 'card', card: key as CardId, field: field as ProseField };
   if (owner.parent === doc.getMap('meetings') && (MEETING_PROSE as readonly string[]).includes(field))
     return { of: 'meeting', meeting: key as MeetingId, field: field as MeetingProse };
+  if (owner.parent === doc.getMap('figures') && (FIGURE_FIELDS as readonly string[]).includes(field))
+    return { of: 'figure', figure: key as FigureId, field: field as FigureField };
   return owner.parent === doc.getMap('joints') && field === 'reading'
     ? { of: 'joint', joint: key as JointId }
     : null;

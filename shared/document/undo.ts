@@ -7,7 +7,7 @@ import { LocalOrigin } from './origins.ts';
  *
  * - U1 Words and values of others stay, also where they were written over mine.
  * - U2 What comes back comes back whole: a cut link with its place, its そろって and its reading.
- * - U3 A card or link never loses the keys without which it could not be read.
+ * - U3 A card, link or figure never loses the keys without which it could not be read.
  * - U4 Who takes back a line that two drew at once takes it back for both: it is one line.
  * - U5 A forgotten step leaves no trace in undo or redo. U6 A new step ends what could be done again.
  * - U7 A step that is taken back by name is taken back alone, and only while no later one stands above it.
@@ -37,11 +37,11 @@ declare const STEP: unique symbol;
 const FOREVER_MS = 2 ** 40;
 
 /**
- * Keys without which a card or link could not be read. Where two people set one at once and both undo, the value from
+ * Keys without which a card, link or figure could not be read. Where two people set one at once and both undo, the value from
  * before cannot come back (Yjs sees a conflict) and the stock UndoManager would take the key away: the later value
  * stays instead. (Where the value from before did come back, the undone one is gone already.)
  */
-const NEEDED: ReadonlySet<string | null> = new Set(['kind', 'order']);
+const NEEDED: ReadonlySet<string | null> = new Set(['kind', 'order', 'value']);
 
 function isNeeded(item: Y.Item): boolean {
   return NEEDED.has(item.parentSub) && item.parent instanceof Y.Map && item.parent._item !== null;
@@ -49,7 +49,9 @@ function isNeeded(item: Y.Item): boolean {
 
 /** Undo and redo of what this device writes into the document by `LocalOrigin`. */
 export function createUndo(doc: Y.Doc): Undo {
-  const roots = ['meta', 'cards', 'links', 'joints', 'zones', 'meetings'].map((root) => doc.getMap(root));
+  const roots = ['meta', 'cards', 'links', 'joints', 'zones', 'meetings', 'figures'].map((root) =>
+    doc.getMap(root),
+  );
   const manager = new Y.UndoManager(roots, {
     trackedOrigins: new Set([LocalOrigin]),
     captureTimeout: FOREVER_MS,

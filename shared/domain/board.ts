@@ -1,5 +1,6 @@
 import type { Card, Verdict } from './card.ts';
-import type { CardId, JointId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from './ids.ts';
+import type { Figure } from './figure.ts';
+import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from './ids.ts';
 import type { Meeting, Version } from './meeting.ts';
 import type { Template } from './template.ts';
 
@@ -57,6 +58,8 @@ export interface Board {
   /** All meetings, those that were taken out too. */
   readonly meetings: ReadonlyMap<MeetingId, Meeting>;
   readonly versions: ReadonlyMap<VersionId, Version>;
+  /** 数字, those in the bin too. */
+  readonly figures: ReadonlyMap<FigureId, Figure>;
   readonly quarantine: readonly Quarantined[];
 }
 
@@ -72,5 +75,6 @@ export const EMPTY_BOARD: Board = {
   template: null,
   meetings: new Map(),
   versions: new Map(),
+  figures: new Map(),
   quarantine: [],
 };

@@ -1,5 +1,6 @@
 /** A day that exists, `YYYY-MM-DD`. */
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH = /^\d{4}-\d{2}$/;
 
 /** First year of an era minus one: 令和1年 is 2019. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988 };
@@ -10,12 +11,23 @@ export function isDay(value: unknown): value is string {
   return found !== null && exists(Number(found[1]), Number(found[2]), Number(found[3]));
 }
 
+/** Is this a day, or a whole month `YYYY-MM`, in the form in which a document holds it? */
+export function isWhen(value: unknown): value is string {
+  return typeof value === 'string' && (isDay(value) || (MONTH.test(value) && isDay(`${value}-01`)));
+}
+
 /**
  * A day as people write it → `YYYY-MM-DD`; null when it is none, or one that does not exist (2月30日).
  * Understood: `2026-01-31`, `2026/1/31`, `2026.1.31`, `２０２６年１月３１日`, `令和8年1月31日`, `R8.1.31`, 元年; a month alone
  * (`2026年3月`, `2026-03`) means its last day.
  */
 export function parseDay(words: string): string | null {
+  const when = parseWhen(words);
+  return when === null ? null : lastDayOf(when);
+}
+
+/** The same, but a month alone stays a month, `YYYY-MM`: a figure of a month is of no single day. */
+export function parseWhen(words: string): string | null {
   const text = words.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '').replace('元年', '1年');
   const found = /^(令和|平成|r|h)?(\d{1,4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?(?:まで|迄|末)?$/.exec(
     text,
@@ -25,9 +37,14 @@ export function parseDay(words: string): string | null {
   if (era === undefined && y.length !== 4) return null;
   const year = Number(y) + (era === undefined ? 0 : (ERAS[era] ?? 0));
   const month = Number(m);
-  const day = d === undefined ? daysIn(year, month) : Number(d);
+  const day = d === undefined ? 1 : Number(d);
   if (!exists(year, month, day)) return null;
-  return written(year, month, day);
+  return d === undefined ? written(year, month, day).slice(0, 7) : written(year, month, day);
+}
+
+/** The day on which a month ends; a day is itself. */
+export function lastDayOf(when: string): string {
+  return MONTH.test(when) ? endOfMonth(`${when}-01`, 0) : when;
 }
 
 /** The same day of a month so many months later; the last one where that month is shorter (1月31日 → 2月28日). */

@@ -13,6 +13,7 @@ export type PersonId = Id<'person'>;
 export type TemplateId = Id<'template'>;
 export type MeetingId = Id<'meeting'>;
 export type VersionId = Id<'version'>;
+export type FigureId = Id<'figure'>;
 
 /** Source of randomness, handed in so that tests are seeded: `n` random bytes. */
 export type Entropy = (n: number) => Uint8Array;
@@ -24,6 +25,7 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
 export const BLOB_HASH = /^[0-9a-f]{64}$/;
 
 /** True for a string that may stand as an id of a card, joint, person, template or board. */
+/** True for a string that may stand as an id of a card, joint, person, template, figure or board. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value);
 }

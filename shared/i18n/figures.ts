@@ -6,6 +6,8 @@ const LOCALE = { ja: 'ja-JP', en: 'en-GB' } as const satisfies Record<Lang, stri
 
 const NUMBERS = eachOnce((locale) => new Intl.NumberFormat(locale));
 const DAYS = eachOnce((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const MONTHS = eachOnce((locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }));
+const AMOUNTS = eachOnce((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
 const DAYS_OF_YEAR = eachOnce((locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' }));
 const TIMES = eachOnce((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const ORDERS = eachOnce((locale) => new Intl.Collator(locale, { numeric: true }));
@@ -33,6 +35,19 @@ export function dayWords(lang: Lang, day: Date): string {
 export function keptDayWords(lang: Lang, kept: string): string {
   const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(kept) ? `${kept}T00:00` : Number.NaN);
   return Number.isNaN(day.getTime()) ? kept : dayWords(lang, day);
+}
+
+/** A day or a month as documents keep it: 2026年6月10日, 2026年6月. */
+export function keptWhenWords(lang: Lang, kept: string): string {
+  return /^\d{4}-\d{2}$/.test(kept)
+    ? MONTHS(lang).format(new Date(`${kept}-01T00:00`))
+    : keptDayWords(lang, kept);
+}
+
+/** An amount with its unit: 91.5%, 1,200 万円, 2.8 日/月. */
+export function amountWords(lang: Lang, amount: number, unit: string): string {
+  const gap = unit === '' || /^[%％]/.test(unit) ? '' : ' ';
+  return `${AMOUNTS(lang).format(amount)}${gap}${unit.trim()}`;
 }
 
 /** A day, its year only when it is another one than `now`’s: 11月3日, 2025年11月3日. */

@@ -17,6 +17,7 @@ import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { journeyWords } from './journey.ts';
 import { keeping } from './keeping.ts';
+import { numbers } from './numbers.ts';
 import { outlineWords } from './outline.ts';
 import { panel } from './panel.ts';
 import { part } from './part.ts';
@@ -60,6 +61,7 @@ export const WORDS = {
   ...part,
   ...sheets,
   ...bridge,
+  ...numbers,
   ...sightWords,
   ...outlineWords,
   ...voiceWords,

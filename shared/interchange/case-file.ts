@@ -4,6 +4,7 @@ import { MAX_CARDS, MAX_TEXT, MAX_VALUE_DEPTH } from '../domain/limits.ts';
 import { ordersBetween } from '../domain/order.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { asPerspective, type CaseCard, type Known, readCaseCard } from './case-card.ts';
+import { takeFigures } from './case-figures.ts';
 import { takeFuture } from './case-future.ts';
 import { uniqueIds } from './case-ids.ts';
 import { takeMeetings } from './case-meetings.ts';
@@ -30,7 +31,8 @@ export interface ImportedCase {
  * - I2 Every parent that is a card of the case is a link, in the order of the file; every group of causes of one
  *   effect is a そろって joint.
  * - I7 The future comes in as cards: headline with its 年, 景色 in their regions, 立場, 一歩; what they name is tied to them.
- * - I8 Sessions and follow-ups in words come in as meetings; the figures of a follow-up stay with its day.
+ * - I8 Sessions and follow-ups in words come in as meetings.
+ * - I9 KPIs come in as 数字, tied to their steps and causes; the 定量 of a follow-up as readings at its day.
  * - I3 裏課題 stands on its card. A 腹落ち is never made: only its owner can.
  * - I4 Nothing is dropped: what is not understood (unknown fields and words, links to cards that are not there) is kept
  *   verbatim, of a card under the card's `imported`, all else under the board's.
@@ -63,7 +65,10 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
   const joints = takeJoints(board, ids.of, causes);
   const future = takeFuture(board, { cards: ids, people: people.of, names: people.names, now: deps.now });
   const meetings = takeMeetings(board, deps.now);
-  const sheetCards = future.filter((change) => change.do === 'addCard').length;
+  // What a KPI tells of is mostly a step: of one name, the card of the sheets is meant.
+  const named = new Map([...ids.of, ...future.of]);
+  const figures = takeFigures(board, { cards: named, now: deps.now });
+  const sheetCards = future.changes.filter((change) => change.do === 'addCard').length;
   if (records.length + sheetCards > MAX_CARDS) return unreadable('tooMany', 'cards');
   if (rest.length > 0) board.leave('cards', rest);
   else board.take('cards', () => true);
@@ -77,7 +82,8 @@ export function importCase(json: unknown, deps: { readonly now: number }): Resul
       ...cards.map(({ card }): Change => ({ do: 'addCard', card: finished(card, secrets, uras) })),
       ...joints.changes,
       ...putLinks(causes, joints.of),
-      ...future,
+      ...future.changes,
+      ...figures,
       ...meetings,
     ],
     extra: imported === null ? {} : { imported },

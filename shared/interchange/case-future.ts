@@ -30,8 +30,14 @@ interface Found {
 /** Reads one record of a list: its card's fields are taken out of `fields`, what stays there is kept on the card. */
 type ReadOne = (fields: Fields, order: string) => Partial<NewCard> & { readonly kind: SheetKind };
 
+/** The cards of the sheets, with the ids by which the file names them. */
+export interface CaseFuture {
+  readonly changes: readonly Change[];
+  readonly of: Known<CardId>;
+}
+
 /** Vision, steps and stances of a case → the changes that make their cards; what is not understood stays on each card. */
-export function takeFuture(board: Fields, around: Around): Change[] {
+export function takeFuture(board: Fields, around: Around): CaseFuture {
   const vision = fieldsOf(board.take('vision', asRecord) ?? {});
   const lists = [
     takeList(vision, 'elements', readScene),
@@ -52,7 +58,7 @@ export function takeFuture(board: Fields, around: Around): Change[] {
     const id = ids.list[at] as CardId;
     return cardOf(record, read, id, orders[at] as string, around);
   });
-  return [
+  const changes = [
     ...found.map(({ card }): Change => ({ do: 'addCard', card })),
     ...found.flatMap(({ card, links }) => {
       const places = ordersBetween(null, null, links.length);
@@ -61,6 +67,7 @@ export function takeFuture(board: Fields, around: Around): Change[] {
       });
     }),
   ];
+  return { changes, of: ids.of };
 }
 
 interface Source {

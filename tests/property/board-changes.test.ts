@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { type BoardChange, changesBetween, isSeen, keyOfChange } from '../../shared/compare/board-changes.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import { type CardId, linkId } from '../../shared/domain/ids.ts';
+import { type Figure, figureProse } from '../../shared/domain/figure.ts';
+import { type CardId, type FigureId, linkId } from '../../shared/domain/ids.ts';
 import { randomAct } from '../support/acts.ts';
 import { docWith } from '../support/boards.ts';
 import { createPeer, type Peer } from '../support/peers.ts';
@@ -42,6 +43,7 @@ function seen(board: Board) {
     people: sorted([...board.people.values()]),
     meetings: sorted([...board.meetings.values()].filter((meeting) => meeting.deleted === null)),
     versions: sorted([...board.versions.values()]),
+    figures: sorted([...board.figures.values()].filter((figure) => figure.deleted === null)),
     title: board.title,
     firm: board.firm,
   };
@@ -62,6 +64,7 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
   const people = new Map(before.people);
   const meetings = new Map(before.meetings);
   const versions = new Map(before.versions);
+  const figures = new Map(before.figures);
   let { title, firm } = before;
   const put = (id: CardId, fields: Partial<Card>) => cards.set(id, { ...(cards.get(id) as Card), ...fields });
   const now = (id: CardId) => after.cards.get(id) as Card;
@@ -88,12 +91,16 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
     } else if (change.told === 'person') people.set(change.person, after.people.get(change.person) as never);
     else if (change.told === 'meeting')
       meetings.set(change.meeting, after.meetings.get(change.meeting) as never);
+    else if (change.told === 'figure') putFigure(change, figures);
     else if (change.told === 'version')
       versions.set(change.version, after.versions.get(change.version) as never);
     else if (change.told === 'words') {
       if (change.at.of === 'card') {
         expect(before.cards.get(change.at.card)?.[change.at.field]).toBe(change.before);
         put(change.at.card, { [change.at.field]: change.after });
+      } else if (change.at.of === 'figure') {
+        const { figure, field } = change.at;
+        figures.set(figure, { ...(figures.get(figure) as Figure), [field]: change.after } as Figure);
       } else if (change.at.of === 'board' && change.at.field === 'title') title = change.after;
       else if (change.at.of === 'board') firm = change.after;
       else if (change.at.of === 'joint') {
@@ -138,7 +145,21 @@ function withTold(before: Board, after: Board, told: readonly BoardChange[]): Bo
         if (was && !is && link.joint === change.joint) links.set(link.id, { ...link, joint: null });
       }
   }
-  return { ...after, cards, links, joints, people, meetings, versions, title, firm };
+  return { ...after, cards, links, joints, people, meetings, versions, figures, title, firm };
+}
+
+/** As it is now; its prose as it was where it was there before, since that is told apart. */
+function putFigure(
+  { figure, before, after }: Extract<BoardChange, { told: 'figure' }>,
+  figures: Map<FigureId, Figure>,
+): void {
+  if (after === null) figures.delete(figure);
+  else if (before === null || before.deleted !== null || after.deleted !== null) figures.set(figure, after);
+  else {
+    const old = before as unknown as Record<string, unknown>;
+    const prose = Object.fromEntries(figureProse(after.kind).map((field) => [field, old[field]]));
+    figures.set(figure, { ...after, ...prose } as Figure);
+  }
 }
 
 test(`BC2 ${RUNS} random histories: what is told is all that is seen, and leads from the board before to the board after`, () => {

@@ -6,7 +6,8 @@ import { applyCommand, initBoard } from '../../shared/document/apply.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
-import type { CardId, PersonId, TemplateId } from '../../shared/domain/ids.ts';
+import { type FigureField, figureProse } from '../../shared/domain/figure.ts';
+import type { CardId, FigureId, PersonId, TemplateId } from '../../shared/domain/ids.ts';
 import { MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { type Net, netOf } from '../../shared/domain/net.ts';
 import { sheetOf } from '../../shared/domain/sheet.ts';
@@ -47,7 +48,16 @@ function inspect(server: Y.Doc, update: Uint8Array): string | null {
 type Faults = string[];
 
 /** What happened in a run, so that a campaign shows what it has covered. */
-const NOTHING = { acts: 0, undone: 0, typedOffline: 0, refusedFrames: 0, circles: 0, waiting: 0, inBin: 0 };
+const NOTHING = {
+  acts: 0,
+  undone: 0,
+  typedOffline: 0,
+  refusedFrames: 0,
+  circles: 0,
+  waiting: 0,
+  inBin: 0,
+  readings: 0,
+};
 type Figures = typeof NOTHING;
 
 interface Run {
@@ -62,7 +72,7 @@ function runSchedule(seed: number): Run {
   const world = createWorld(random, count, START, random.chance(0.5) ? STORM : CALM);
   const log: string[] = [];
   const watch = wordWatch(world);
-  const born = new Set<CardId>();
+  const born = new Set<CardId | FigureId>();
   const figures = { ...NOTHING };
   const steps = random.chance(0.02) ? 150 : 12 + random.below(19);
   for (let step = 0; step < steps; step += 1) {
@@ -82,6 +92,7 @@ function runSchedule(seed: number): Run {
       log.push(`${peer.person} ${act.said}${done ? '' : ' (refused)'}`);
     }
     for (const id of peer.board().cards.keys()) born.add(id);
+    for (const id of peer.board().figures.keys()) born.add(id);
     weather(random, world, log);
   }
   world.settle();
@@ -97,6 +108,9 @@ function runSchedule(seed: number): Run {
   figures.circles = [...net.links.values()].filter((link) => link.circle).length;
   figures.waiting = net.waiting.length;
   figures.inBin = net.bin.length;
+  figures.readings = [...readBoard([world.server]).figures.values()].filter(
+    ({ kind }) => kind === 'reading',
+  ).length;
   world.destroy();
   return { log, faults, figures };
 }
@@ -125,6 +139,9 @@ function wordsOf(board: Board): string {
   for (const card of board.cards.values()) for (const field of PROSE_FIELDS) words += card[field];
   for (const joint of board.joints.values()) words += joint.reading;
   for (const meeting of board.meetings.values()) for (const field of MEETING_PROSE) words += meeting[field];
+  for (const figure of board.figures.values())
+    for (const field of figureProse(figure.kind))
+      words += (figure as Partial<Record<FigureField, string>>)[field];
   return words;
 }
 
@@ -190,10 +207,12 @@ function forget(peer: Peer): boolean {
   return true;
 }
 
-/** Each card ever seen by anybody is on the board or in its bin. */
-function lostCards(world: World, born: ReadonlySet<CardId>): Faults {
-  const { cards } = readBoard([world.server]);
-  return [...born].filter((id) => !cards.has(id)).map((id) => `lost card ${id}`);
+/** Each card and figure ever seen by anybody is on the board or in its bin. */
+function lostCards(world: World, born: ReadonlySet<CardId | FigureId>): Faults {
+  const { cards, figures } = readBoard([world.server]);
+  return [...born]
+    .filter((id) => !cards.has(id as CardId) && !figures.has(id as FigureId))
+    .map((id) => `lost ${id}`);
 }
 
 /** All hold the same: state, board, and the reading of it. The kept board of each is the one a reload would read. */
@@ -229,10 +248,10 @@ function settledState(doc: Y.Doc): Uint8Array {
 function canonical(board: Board): string {
   const byId = <Entry extends { readonly id: string }>(entries: Iterable<Entry>) =>
     [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { cards, links, joints, people, templates, meetings, versions, ...rest } = board;
+  const { cards, links, joints, people, templates, meetings, versions, figures, ...rest } = board;
   return JSON.stringify([
     rest,
-    ...[cards, links, joints, people, templates, meetings, versions].map((map) =>
+    ...[cards, links, joints, people, templates, meetings, versions, figures].map((map) =>
       byId<{ readonly id: string }>(map.values()),
     ),
   ]);

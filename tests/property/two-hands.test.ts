@@ -13,6 +13,7 @@ import {
 } from '../../shared/document/text-watch.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { PROSE_FIELDS } from '../../shared/domain/card.ts';
+import { figureProse } from '../../shared/domain/figure.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { randomAct } from '../support/acts.ts';
 import { docWith } from '../support/boards.ts';
@@ -56,6 +57,9 @@ function textsOf(board: Board): ReadonlyMap<string, { readonly at: TextRef; read
   const refs: TextRef[] = [
     { of: 'board', field: 'title' },
     { of: 'board', field: 'firm' },
+    ...[...board.figures.values()].flatMap(({ id, kind }) =>
+      figureProse(kind).map((field): TextRef => ({ of: 'figure', figure: id, field })),
+    ),
     ...[...board.joints.keys()].map((joint): TextRef => ({ of: 'joint', joint })),
     ...[...board.cards.keys()].flatMap((card) =>
       PROSE_FIELDS.map((field): TextRef => ({ of: 'card', card, field })),

@@ -22,6 +22,16 @@ import {
   setWall,
 } from '../../shared/commands/details.ts';
 import {
+  addKpi,
+  addReading,
+  moveKpi,
+  removeFigure,
+  restoreFigure,
+  setMeasure,
+  setReading,
+  setTells,
+} from '../../shared/commands/figures.ts';
+import {
   cutLink,
   dropOnLink,
   joinTogether,
@@ -69,6 +79,7 @@ import {
   VERDICTS,
   WALLS,
 } from '../../shared/domain/card.ts';
+import { figureProse } from '../../shared/domain/figure.ts';
 import type { CardId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from '../../shared/domain/ids.ts';
 import { JOURNEY_STEPS, MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { readTemplate } from '../../shared/domain/template.ts';
@@ -127,6 +138,8 @@ export function randomAct(random: Random, board: Board, letters: (n: number) => 
     () => imagining(random, board, card),
     () => imagining(random, board, card),
     () => meeting(random, board),
+    () => counting(random, board, card),
+    () => counting(random, board, card),
   ];
   return random.pick(families)();
 }
@@ -138,6 +151,11 @@ function textRef(random: Random, board: Board): TextRef {
   const meetings = [...board.meetings.keys()];
   if (meetings.length > 0 && random.chance(0.1))
     return { of: 'meeting', meeting: random.pick(meetings), field: random.pick(MEETING_PROSE) };
+  const figures = [...board.figures.values()];
+  if (figures.length > 0 && random.chance(0.15)) {
+    const figure = random.pick(figures);
+    return { of: 'figure', figure: figure.id, field: random.pick(figureProse(figure.kind)) };
+  }
   const card = random.pick([...board.cards.values()]);
   return { of: 'card', card: card.id, field: random.chance(0.7) ? 'text' : random.pick(proseOf(card.kind)) };
 }
@@ -260,6 +278,32 @@ function meeting(random: Random, board: Board): Act {
     act(some, removeMeeting(some)),
     act(some, restoreMeeting(some)),
     act(id, keepVersion({ id, name: `版${random.below(9)}`, meeting: some, hash, bytes: 9, cards: size })),
+  ]);
+}
+
+const VALUES = ['91', '▲３', '1,200', '5%', 'たくさん', ''];
+const TIMES = ['2026-06-10', '令和8年3月', '2026-02-30', ''];
+
+/** KPIs and readings, the bin among them. */
+function counting(random: Random, board: Board, card: () => CardId): Act {
+  const all = [...board.figures.keys()];
+  const unit = random.pick(['%', '', '日/月']);
+  const adding = act(unit, addKpi({ name: '率', unit, measured: '' }));
+  if (all.length === 0) return adding;
+  const [a, at] = [random.pick(all), card()];
+  const written = { value: random.pick(VALUES), at: random.pick(TIMES) };
+  const said = `${a} ${written.value} ${written.at}`;
+  return random.pick([
+    adding,
+    act(said, addReading(a, written)),
+    act(said, addReading(a, written)),
+    act(said, addReading(a, { value: '91', at: '2026-06-10' })),
+    act(said, setReading(a, written)),
+    act(said, setMeasure(a, random.pick(['baseline', 'target'] as const), written)),
+    act(a, moveKpi(a, random.pick([-1, 1] as const))),
+    act(`${a} ${at}`, setTells(a, at, random.chance(0.7))),
+    act(a, removeFigure(a)),
+    act(a, restoreFigure(a)),
   ]);
 }
 

@@ -130,7 +130,13 @@ describe('a board goes into its file and comes back', () => {
     expect(JSON.parse(String(doc.getMap('meta').get('kept')))).toEqual(parts);
     const board = readBoard([doc]);
     expect(board.schema).toBe(7);
-    expect(board.quarantine.map(({ key }) => key).sort()).toEqual(['bare', 'noise', 'not an id!', 'odd']);
+    expect(board.quarantine.map(({ key }) => key).sort()).toEqual([
+      'bare',
+      'noise',
+      'not an id!',
+      'odd',
+      'z1',
+    ]);
     const text = printDocs([doc]);
     expect(JSON.parse(text)).toEqual({ firm: '', people: {}, links: {}, joints: {}, ...JSON.parse(source) });
     expect(printDocs([opened(text)])).toBe(text);

@@ -5,6 +5,7 @@ import { docFromBoardFile, docFromCase, encodeDoc, printDocs } from '../../share
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { isMapKind } from '../../shared/domain/card.ts';
+import { kpisOf, readingsOf } from '../../shared/domain/figure.ts';
 import { type CardId, linkId, type PersonId } from '../../shared/domain/ids.ts';
 import { meetingsInOrder } from '../../shared/domain/meeting.ts';
 import { netOf } from '../../shared/domain/net.ts';
@@ -66,7 +67,20 @@ interface Case {
     readonly step: string;
     readonly memo: string;
   }[];
-  readonly followups?: readonly { readonly date: string; readonly qualitative: string }[];
+  readonly followups?: readonly {
+    readonly date: string;
+    readonly qualitative: string;
+    readonly quantitative: readonly { readonly kpi: string; readonly value: number }[];
+  }[];
+  readonly kpis: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly baseline: { readonly value: number; readonly as_of: string };
+    readonly target: { readonly value: number; readonly by: string };
+    readonly how_measured: string;
+    readonly links: readonly string[];
+  }[];
   readonly stances?: readonly Readonly<Record<'who' | 'stance' | 'concern' | 'structural_issue', string>>[];
 }
 
@@ -165,10 +179,10 @@ describe.each(SAMPLES)('%s', (name) => {
       actions: _x,
       stances: _z,
       sessions: _m,
-      ...others
+      kpis: _k,
+      followups: _f,
+      ...kept
     } = rest;
-    const figures = source.followups?.map(({ qualitative: _q, ...figured }) => figured);
-    const kept = { ...others, ...(figures && { followups: figures }) };
     const { name: _n, ...firm } = company;
     expect(extraOf(source).board).toEqual({ ...kept, company: firm });
     const doc = docFromCase(source, { now: NOW });
@@ -197,6 +211,30 @@ describe.each(SAMPLES)('%s', (name) => {
       }),
     );
     expect(meetings).toEqual([...sessions, ...followups]);
+  });
+
+  test('I9 every KPI comes in with unit, way of measuring, baseline, target and ties, every 定量 as a reading', () => {
+    // Written back into the words of the case file: what is equal then was not dropped.
+    const kpis = kpisOf(board).map((kpi) => ({
+      id: kpi.id,
+      name: kpi.name,
+      unit: kpi.unit,
+      baseline: { value: kpi.baseline?.value, as_of: kpi.baseline?.at },
+      target: { value: kpi.target?.value, by: kpi.target?.at },
+      how_measured: kpi.measured,
+      links: kpi.tells,
+    }));
+    expect(kpis).toEqual(source.kpis);
+    for (const kpi of kpisOf(board))
+      for (const card of kpi.tells) expect(board.cards.get(card)?.kind).toBe('step');
+    const readings = kpisOf(board).flatMap((kpi) =>
+      readingsOf(board, kpi.id).map(({ value, at }) => `${at} ${kpi.id} ${value}`),
+    );
+    const wanted = (source.followups ?? []).flatMap(({ date, quantitative }) =>
+      quantitative.map(({ kpi, value }) => `${date} ${kpi} ${value}`),
+    );
+    expect(readings.sort()).toEqual(wanted.sort());
+    expect(board.quarantine).toEqual([]);
   });
 
   test('I7 the future comes in: headline and 年, every scene in its region, every step, every stance, each tied', () => {

@@ -17,7 +17,7 @@ describe('a document is read whatever stands in it', () => {
     const before = readBoard([doc]);
     cardMap(doc, 'C1').set('sparkle', { deep: [1, 2] });
     doc.getMap('meta').set('colour', 'blue');
-    doc.getMap('figures').set('z1', new Y.Map([['name', 'x']]));
+    doc.getMap('comments').set('z1', new Y.Map([['name', 'x']]));
     doc.getMap('galaxies').set('g', 1);
     expect(readBoard([doc])).toEqual(before);
   });
@@ -104,11 +104,14 @@ describe('a document is read whatever stands in it', () => {
       'at',
       ...PROSE_FIELDS,
       ...MEETING_PROSE,
+      ...['kpi', 'value', 'at', 'baseline', 'target', 'for:S1'],
     ];
     const value = fc.oneof(
       fc.constantFrom<unknown>(
         'cause',
         'issue',
+        'kpi',
+        'reading',
         'V',
         '',
         'C1',
@@ -207,7 +210,7 @@ describe('the projection keeps what did not change', () => {
     });
     expect(calls).toBe(1);
     const board = projection.board();
-    doc.getMap('figures').set('z', 1);
+    doc.getMap('comments').set('z', 1);
     expect(calls).toBe(1);
     expect(projection.board()).toBe(board);
     off();
