@@ -1,5 +1,6 @@
-import { sameValue, textKey } from '../../shared/compare/board-changes.ts';
+import { textKey } from '../../shared/compare/board-changes.ts';
 import type { StoredLastSeen } from '../../shared/compare/last-seen.ts';
+import { sameValue } from '../../shared/domain/same-value.ts';
 import type { StoredAway, StoredNews } from '../persistence/device-store.ts';
 
 const NOTHING: StoredAway = { news: null, unsentTexts: [], clashes: [] };

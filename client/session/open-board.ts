@@ -15,6 +15,7 @@ import { createPresence } from './presence.ts';
 import { keepSafe, type Safekeeping } from './safekeeping.ts';
 import type { BoardSession } from './session.ts';
 import type { BoardRef, SessionDeps } from './session-deps.ts';
+import { createVersions, type VersionKeeper } from './versions.ts';
 
 /** A shared board's first content is waited for this long; then it opens as it is and fills when it comes. */
 const FIRST_CONTENT_MS = 8_000;
@@ -52,7 +53,11 @@ function assemble(
   const head = () => ({ ...headOf(projection.board()), changedAt: deps.clock() });
   const identity = createIdentity(record.me, deps.entropy);
   const safe = keepSafe(loaded, record, head, deps, {
-    onLink: (link) => away.link(link),
+    onLink: (link) => {
+      away.link(link);
+      // Fetched for whoever looks at the board, not for a line that only sends.
+      versions.reachable(page !== null && link.kind === 'synced');
+    },
     onIncoming: (incoming) => away.incoming(incoming),
     onFull: () => {
       // What did not fit stays here, and nothing of the same client fits behind it: what follows is written as another's.
@@ -74,6 +79,23 @@ function assemble(
   const happenings = watchHappenings({ doc, projection, isRemote: safe.connection.isRemote });
   const stopPage = page?.subscribe(() => away.page(page.visible()));
   safe.subscribe(() => away.unsent(safe.unsentEdits()));
+  const dispatch = createDispatch({
+    ...deps,
+    doc,
+    undo,
+    identity,
+    board: projection.board,
+    isFull: () => safe.saved().server.full,
+  });
+  const versions: VersionKeeper = createVersions({
+    ...deps,
+    doc,
+    boardId: record.id,
+    board: projection.board,
+    blobs: safe.blobs,
+    dispatch,
+  });
+  const stopVersions = projection.subscribe(versions.look);
   const presence = createPresence(safe.connection.awareness, identity.shown);
   const tellSettling = () => {
     const cards = away.state().clashes.flatMap(({ at }) => (at.of === 'card' ? [at.card] : []));
@@ -113,14 +135,7 @@ function assemble(
         off();
       };
     },
-    dispatch: createDispatch({
-      ...deps,
-      doc,
-      undo,
-      identity,
-      board: projection.board,
-      isFull: () => safe.saved().server.full,
-    }),
+    dispatch,
     undo,
     presence,
     away,
@@ -140,11 +155,14 @@ function assemble(
     },
     copy: () => copyDoc(doc),
     blobs: safe.blobs,
+    versions,
     inviteUrl: () => `${deps.origin}/b/${record.id}#k=${record.token}`,
     firstContent: () => firstContact(safe),
     flush: safe.flush,
     async close() {
       stopPage?.();
+      stopVersions();
+      versions.destroy();
       presence.destroy();
       await away.close();
       await safe.close();

@@ -4,7 +4,8 @@ import type { Command, Refusal } from '../../shared/commands/command.ts';
 import type { TwoHands } from '../../shared/document/text-watch.ts';
 import type { Undo } from '../../shared/document/undo.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import type { BoardId, CardId, PersonId } from '../../shared/domain/ids.ts';
+import type { BoardId, CardId, MeetingId, PersonId, VersionId } from '../../shared/domain/ids.ts';
+import type { Version } from '../../shared/domain/meeting.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Presence } from '../../shared/protocol/presence.ts';
 import type { ServerStatus } from '../../shared/protocol/protocol.ts';
@@ -107,12 +108,23 @@ export interface LiveText {
   onRemote(listener: (splice: { index: number; remove: number; insert: string }) => void): () => void;
 }
 
-/** Files of the board (photos), named by the SHA-256 of their bytes in hex. Unsent ones count in `SavedState`. */
+/** Files of the board (photos, frozen versions), named by the SHA-256 of their bytes in hex. Unsent ones count in `SavedState`. */
 export interface BoardBlobs {
   /** Works without a connection: kept on this device, sent when there is one. @returns its hash */
   put(bytes: Uint8Array): Promise<Result<string, 'tooBig'>>;
   /** From this device, else from the server, checked by its hash; null when it is in neither's reach. */
   get(hash: string): Promise<Uint8Array | null>;
+}
+
+/** Frozen versions of the board (rules FV1–FV3 at `createVersions`). */
+export interface Versions {
+  /** Freezes the board as it is. */
+  keep(name: string, meeting: MeetingId | null): Promise<Result<VersionId, Refusal>>;
+  /**
+   * The board as it was then. `missing`: neither here nor in the server's reach; `damaged`: what is here is not what
+   * was frozen, or cannot be read by this app.
+   */
+  read(version: Version): Promise<Result<Board, 'missing' | 'damaged'>>;
 }
 
 /** One open board and all that hangs on it. The only way to change a board is `dispatch`. */
@@ -149,6 +161,8 @@ export interface BoardSession {
   /** A document of its own with all that this tab holds, also what is stored nowhere else yet. */
   copy(): Y.Doc;
   readonly blobs: BoardBlobs;
+  /** Frozen versions of the board. */
+  readonly versions: Versions;
   /** The link that lets another device in: `/b/<boardId>#k=<token>`. */
   inviteUrl(): string;
   /** Writes to the device's store now. False: what was written here would be lost with this tab. */

@@ -29,7 +29,9 @@ export type RefusalCode =
   | 'tooLarge'
   | 'noValue'
   | 'tooManyFigures'
-  | 'figureGone';
+  | 'figureGone'
+  | 'noMeeting'
+  | 'versionTooBig';
 
 export interface Refusal {
   readonly code: RefusalCode;

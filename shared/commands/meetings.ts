@@ -39,7 +39,9 @@ function setMeeting(name: string, meeting: MeetingId, set: Partial<MeetingFields
   return {
     name,
     plan: (board) =>
-      liveMeeting(board, meeting) === null ? refused('gone') : planned([{ do: 'setMeeting', meeting, set }]),
+      liveMeeting(board, meeting) === null
+        ? refused('noMeeting')
+        : planned([{ do: 'setMeeting', meeting, set }]),
   };
 }
 
@@ -66,7 +68,7 @@ export function setMeetingStep(meeting: MeetingId, step: JourneyStep, touched: b
     name: 'meeting.step',
     plan(board) {
       const known = liveMeeting(board, meeting);
-      if (known === null) return refused('gone');
+      if (known === null) return refused('noMeeting');
       if (known.steps.includes(step) === touched) return planned([]);
       const steps = asSteps(touched ? [...known.steps, step] : known.steps.filter((one) => one !== step));
       return planned([{ do: 'setMeeting', meeting, set: { steps } }]);
@@ -80,7 +82,7 @@ export function setPresent(meeting: MeetingId, person: PersonId, present: boolea
     name: 'meeting.present',
     plan(board) {
       const known = liveMeeting(board, meeting);
-      if (known === null) return refused('gone');
+      if (known === null) return refused('noMeeting');
       if (known.people.includes(person) === present) return planned([]);
       return planned([{ do: 'setPresent', meeting, person, present }]);
     },
@@ -92,7 +94,7 @@ export function removeMeeting(meeting: MeetingId): Command {
   return {
     name: 'meeting.remove',
     plan(board, { me, now }) {
-      if (liveMeeting(board, meeting) === null) return refused('gone');
+      if (liveMeeting(board, meeting) === null) return refused('noMeeting');
       return planned([{ do: 'setMeeting', meeting, set: { deleted: { by: me, at: now } } }]);
     },
   };
@@ -105,7 +107,7 @@ export function restoreMeeting(meeting: MeetingId): Command {
     plan: (board) =>
       board.meetings.has(meeting)
         ? planned([{ do: 'setMeeting', meeting, set: { deleted: null } }])
-        : refused('gone'),
+        : refused('noMeeting'),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Card, PROSE_FIELDS, type Verdict } from '../domain/card.ts';
 import { type Figure, type FigureField, figureProse } from '../domain/figure.ts';
 import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
+import { sameValue } from '../domain/same-value.ts';
 
 /** Plain values of a card of which a change is told as before → after. */
 export const VALUE_FIELDS = [
@@ -188,11 +189,6 @@ function* inside(old: Card, card: Card): Generator<BoardChange> {
       } as ValueChange;
   const moved = card.kind === 'note' && old.kind === 'note' && !sameValue(old.place, card.place);
   if (moved || !sameValue(old.spots, card.spots)) yield { told: 'place', card: card.id };
-}
-
-/** Plain values of a document are small and flat; one field order, since one reader makes them. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Both ends are cards of the net: on the board, not in the bin, not on the shelf. */

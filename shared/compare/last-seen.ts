@@ -5,7 +5,7 @@ import { type Card, PROSE_FIELDS } from '../domain/card.ts';
 import { FIGURE_FIELDS, type Figure } from '../domain/figure.ts';
 import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, VersionId } from '../domain/ids.ts';
 import { MEETING_PROSE, type Meeting, type Version } from '../domain/meeting.ts';
-import { sameValue } from './board-changes.ts';
+import { sameValue } from '../domain/same-value.ts';
 
 /** Entries as they were last seen, where they are different now; null: not there then. Plain, to be kept on a device. */
 export interface StoredLastSeen {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Board } from '../domain/board.ts';
 import { CARD_KINDS, PROSE_FIELDS, proseOf } from '../domain/card.ts';
 import { FIGURE_FIELDS, FIGURE_KINDS, figureProse } from '../domain/figure.ts';
 import { MEETING_PROSE } from '../domain/meeting.ts';
@@ -9,12 +10,33 @@ import type { FileFailure } from '../interchange/failure.ts';
 import { asRecord, type Json } from '../interchange/json.ts';
 import { applyImport, initBoard, PART } from './apply.ts';
 import { ImportOrigin } from './origins.ts';
+import { readBoard } from './projection.ts';
 import { META_TEXTS, ROOTS, SCHEMA } from './schema.ts';
 import { allPlain, byName, decodeStored, encodeStored, type Usual, type UsualOf } from './stored-value.ts';
 
 /** A board's documents → the text of its `.banso.json` file: all roots, all keys, the bin and what could not be read. */
 export function printDocs(docs: readonly Y.Doc[]): string {
   return printBoard(boardFileOf(docs));
+}
+
+/**
+ * What a frozen version holds: the board as its file would be, but for the list of versions, which is not part of what
+ * is frozen. A file and no Yjs update: any tool can read it in many years, it holds nobody's taken-back letters, and equal
+ * boards make equal bytes.
+ */
+export function printVersion(doc: Y.Doc): string {
+  const { meta, roots } = boardFileOf([doc]);
+  const { versions: _versions, ...held } = roots;
+  return printBoard({ meta, roots: held });
+}
+
+/** The text of a frozen version → the board that it holds. */
+export function boardOfVersion(text: string): Result<Board, FileFailure> {
+  const doc = docFromBoardFile(text);
+  if (!doc.ok) return doc;
+  const board = readBoard([doc.value]);
+  doc.value.destroy();
+  return ok(board);
 }
 
 /** The text of a `.banso.json` file → a new document. The board's id is the caller's to make: opening makes a new board. */

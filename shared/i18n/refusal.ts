@@ -52,6 +52,14 @@ export const refusal = {
     '分の数として読めませんでした。「90」や「90分」のように書いてください。',
     'This could not be read as minutes. Please write it like 90.',
   ],
+  'refusal.noMeeting': [
+    'この面談の記録は、いまは一覧にありません。「消した面談」から戻せます。',
+    'This meeting is not in the list now. You can bring it back from the meetings that were removed.',
+  ],
+  'refusal.versionTooBig': [
+    'この地図は大きすぎて、あゆみに残せませんでした。ファイルに書き出せば残せます。',
+    'This map is too large to be kept here. You can keep it by saving it to a file.',
+  ],
   'refusal.noTie': [
     'この2枚は結べません。課題の地図のカードから、景色へ結びます。',
     'These two cannot be tied. Tie a card of the issue map to a scene.',

@@ -78,8 +78,8 @@ describe('a meeting', () => {
     const peer = personOn('S1');
     does(peer, addMeeting(M1, null), write('learnt', '言葉'), removeMeeting(M1));
     expect(meetingsInOrder(peer.board().meetings.values())).toEqual([]);
-    expect(refusalOf(peer, setMeetingDate(M1, '2026-01-01'))).toBe('gone');
-    expect(refusalOf(peer, setPresent(M1, 'p1' as PersonId, true))).toBe('gone');
+    expect(refusalOf(peer, setMeetingDate(M1, '2026-01-01'))).toBe('noMeeting');
+    expect(refusalOf(peer, setPresent(M1, 'p1' as PersonId, true))).toBe('noMeeting');
     does(peer, restoreMeeting(M1));
     expect(meeting(peer)).toMatchObject({ learnt: '言葉', deleted: null });
   });
@@ -101,8 +101,8 @@ describe('a meeting', () => {
     ['noMinutes', setMeetingMinutes(M1, '長い')],
     ['noMinutes', setMeetingMinutes(M1, '0')],
     ['noMinutes', setMeetingMinutes(M1, '9999')],
-    ['gone', setMeetingDate('nobody' as MeetingId, '2026-01-01')],
-    ['gone', restoreMeeting('nobody' as MeetingId)],
+    ['noMeeting', setMeetingDate('nobody' as MeetingId, '2026-01-01')],
+    ['noMeeting', restoreMeeting('nobody' as MeetingId)],
     ['noWords', keepVersion(version('v1', { name: '  ' }))],
     ['tooLong', keepVersion(version('v1', { name: '長'.repeat(81) }))],
   ])('%s is said where nothing can be written', (code, command) => {
