@@ -12,7 +12,7 @@ import { spliceBetween } from './write-text.ts';
  *
  * - RV1 Cards, links, そろって, spots and the template are as they were then. Cards that came later go into the bin, with
  *   their words and links, and can be brought back from there.
- * - RV2 What is a record of what happened stays as it is now: meetings, versions, people, the title and the firm's name
+ * - RV2 What is a record of what happened stays as it is now: meetings, versions, figures, people, the title and the firm's name
  *   (which may have been hidden since).
  * - RV3 A board that is as it was then already is not written at all.
  */

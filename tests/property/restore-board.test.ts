@@ -31,8 +31,8 @@ function frozen(peer: Peer): Board {
 
 /** What is a record of what happened is not taken back. */
 function ofTheMap({ told, ...change }: BoardChange): boolean {
-  if (told === 'words') return 'at' in change && change.at.of !== 'board';
-  return told !== 'meeting' && told !== 'version' && told !== 'person';
+  if (told === 'words') return 'at' in change && change.at.of !== 'board' && change.at.of !== 'figure';
+  return told !== 'meeting' && told !== 'version' && told !== 'person' && told !== 'figure';
 }
 
 test(`RV1 ${RUNS} random histories: what was frozen comes back as it was, in one step that undo takes back`, () => {
@@ -53,7 +53,7 @@ test(`RV1 ${RUNS} random histories: what was frozen comes back as it was, in one
     expect(changesBetween(then, after).filter(ofTheMap), `seed ${seed}`).toEqual([]);
     expect(shape(after), `seed ${seed}`).toEqual(shape(then));
     // RV2, and no card is ever gone.
-    for (const part of ['meetings', 'versions', 'title', 'firm'] as const)
+    for (const part of ['meetings', 'versions', 'figures', 'title', 'firm'] as const)
       expect(after[part]).toEqual(before[part]);
     for (const id of before.cards.keys()) expect(after.cards.has(id)).toBe(true);
     if (different.length === 0) total.unchanged += 1;
