@@ -19,7 +19,7 @@ interface Table {
   readonly above: ReadonlyMap<number, number>;
 }
 
-const TABLES: Readonly<Record<Weight, Table>> = { 400: table(ADVANCES[400]), 700: table(ADVANCES[700]) };
+const TABLES: Readonly<Record<Weight, Table>> = tables();
 
 /** Advance of a character in font units, or null when the bundled font does not have it. */
 export function advanceOf(codePoint: number, weight: Weight): number | null {
@@ -28,37 +28,58 @@ export function advanceOf(codePoint: number, weight: Weight): number | null {
   return advance === undefined || advance === NONE ? null : advance;
 }
 
-function table(runs: string): Table {
+/** Both weights cover the same characters. Read while the page opens: in whole runs, not character by character. */
+function tables(): Record<Weight, Table> {
+  const coverage = numbers(COVERAGE);
+  return { 400: table(numbers(ADVANCES[400]), coverage), 700: table(numbers(ADVANCES[700]), coverage) };
+}
+
+/**
+ * @param runs how many characters in a row have an advance, and which, by turns
+ * @param coverage how far behind the last one the next characters begin, and how many in a row there are, by turns
+ */
+function table(runs: Uint16Array, coverage: Uint16Array): Table {
   const basic = new Uint16Array(0x10000).fill(NONE);
   const above = new Map<number, number>();
-  const advances = pairs(runs);
-  let advance = 0;
-  let left = 0;
+  let run = 0;
+  let left = runs[0] ?? 0;
   let codePoint = 0;
-  for (const [gap, length] of pairs(COVERAGE)) {
-    codePoint += gap;
-    for (let i = 0; i < length; i += 1) {
-      if (left === 0) [left, advance] = advances.next().value as [number, number];
-      if (codePoint < 0x10000) basic[codePoint] = advance;
-      else above.set(codePoint, advance);
-      left -= 1;
-      codePoint += 1;
+  for (let i = 0; i < coverage.length; i += 2) {
+    codePoint += coverage[i] ?? 0;
+    for (let rest = coverage[i + 1] ?? 0; rest > 0; ) {
+      const count = Math.min(rest, left);
+      const advance = runs[run + 1] ?? NONE;
+      const end = codePoint + count;
+      if (end <= 0x10000) basic.fill(advance, codePoint, end);
+      else for (let at = codePoint; at < end; at += 1) above.set(at, advance);
+      codePoint = end;
+      rest -= count;
+      left -= count;
+      if (left > 0) continue;
+      run += 2;
+      left = runs[run] ?? rest;
     }
   }
   return { basic, above };
 }
 
-/** Reads pairs of variable-length numbers: five bits a digit, low first, the sixth bit says that more follow. */
-function* pairs(text: string): Generator<[number, number]> {
-  let at = 0;
-  const next = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 5) {
-      const digit = DIGITS.indexOf(text.charAt(at));
-      at += 1;
-      value |= (digit & 31) << shift;
-      if ((digit & 32) === 0) return value;
-    }
-  };
-  while (at < text.length) yield [next(), next()];
+/** Reads numbers of variable length: five bits a digit, low first, the sixth bit says that more follow. */
+function numbers(text: string): Uint16Array {
+  const digits = new Uint8Array(128);
+  for (let digit = 0; digit < DIGITS.length; digit += 1) digits[DIGITS.charCodeAt(digit)] = digit;
+  const read = new Uint16Array(text.length);
+  let count = 0;
+  let value = 0;
+  let shift = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = digits[text.charCodeAt(at)] ?? 0;
+    value |= (digit & 31) << shift;
+    shift += 5;
+    if ((digit & 32) !== 0) continue;
+    read[count] = value;
+    count += 1;
+    value = 0;
+    shift = 0;
+  }
+  return read.subarray(0, count);
 }
