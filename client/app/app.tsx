@@ -1,4 +1,3 @@
-import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { assertNever } from '../../shared/domain/result.ts';
 import { useDevice } from '../device/device.tsx';
@@ -7,6 +6,7 @@ import { applyTheme } from '../styles/theme.ts';
 import { type Route, useRoute } from '../ui/router.ts';
 import { followSeenPart } from '../ui/seen-part.ts';
 import { onSight, sight, theme } from '../ui/sight.ts';
+import { Tips } from '../ui/tips.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { language, onLanguage, useWords } from '../ui/words.ts';
 import { BoardScreen } from './board-screen.tsx';
@@ -48,12 +48,13 @@ export function App() {
   // A device that keeps nothing holds even the keys of its boards in this page alone.
   useEffect(() => beginWork({ busy: () => !lasting, settle: async () => lasting }), [lasting]);
   return (
-    <Tooltip.Provider delayDuration={500}>
+    <>
       <ErrorBoundary fallback={(error, retry) => <BrokenScreen error={error} onRetry={retry} />}>
         <Place route={route} />
       </ErrorBoundary>
       <Toaster />
-    </Tooltip.Provider>
+      <Tips />
+    </>
   );
 }
 

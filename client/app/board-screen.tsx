@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/protocol/protocol.ts';
@@ -70,22 +70,22 @@ function OpenBoard({ look, invited }: { readonly look: BoardView; readonly invit
         <Panel />
       </div>
       <BoardWindows />
-      {exporting.open && (
-        <Suspense fallback={null}>
-          <ExportDialog open onClose={exporting.end} />
-        </Suspense>
-      )}
+      {exporting.open && <ExportDialog open onClose={exporting.end} />}
     </div>
   );
 }
 
 /** The map stands: what it did not need so far comes now, so that it is there without a connection too. */
+const SOON_MS = 100;
 const LATE_MS = 700;
 
 function useLateParts(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void fetchLateParts(), LATE_MS);
-    return () => clearTimeout(timer);
+    const timers = [
+      setTimeout(() => void fetchLateParts(true), SOON_MS),
+      setTimeout(() => void fetchLateParts(), LATE_MS),
+    ];
+    return () => timers.forEach(clearTimeout);
   }, []);
 }
 

@@ -1,10 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useOffer } from '../keyboard/use-offer.ts';
-import { CommandList, HelpPage } from './late-parts.ts';
-
-const TemplateDialog = lazy(async () => ({
-  default: (await import('../panels/template-dialog.tsx')).TemplateDialog,
-}));
+import { CommandList, HelpPage, TemplateDialog } from './late-parts.ts';
 
 /** Windows over the board that keys, bars and the command list open: one at a time. */
 export function BoardWindows() {
@@ -17,11 +13,7 @@ export function BoardWindows() {
     <>
       {open === 'commands' && <CommandList onClose={close} />}
       {open === 'help' && <HelpPage onClose={close} />}
-      {open === 'template' && (
-        <Suspense fallback={null}>
-          <TemplateDialog onClose={close} />
-        </Suspense>
-      )}
+      {open === 'template' && <TemplateDialog onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { LiveField } from '../editor/live-field.tsx';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { COMMANDS } from '../keyboard/command-table.ts';
 import { useCommand } from '../keyboard/use-command.ts';
@@ -11,11 +10,12 @@ import { thisApp } from '../offline/this-app.ts';
 import { openSearch } from '../panels/open-search.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
+import { SightDialog } from '../ui/late-windows.ts';
+import { Menu } from '../ui/menu.tsx';
+import { MenuItem } from '../ui/menu-item.tsx';
 import { navigate } from '../ui/router.ts';
-import { SightDialog } from '../ui/sight-dialog.tsx';
 import { setLanguage, useLanguage, useWords } from '../ui/words.ts';
+import { NamesDialog } from './late-parts.ts';
 import { useKeepActs } from './use-keep-acts.ts';
 import { useTogglePanel } from './use-toggle-panel.ts';
 
@@ -73,15 +73,4 @@ function useOffers(): void {
   useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));
   useOffer('page.update', newer ? () => void switchToNewer() : null);
   useOffer('page.home', () => navigate({ page: 'home' }));
-}
-
-/** Title and firm with room for both: a narrow bar shows only the title. */
-function NamesDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useWords();
-  return (
-    <Dialog open onClose={onClose} title={t('bar.names')}>
-      <LiveField at={{ of: 'board', field: 'title' }} label={t('bar.title')} />
-      <LiveField at={{ of: 'board', field: 'firm' }} label={t('bar.firm')} />
-    </Dialog>
-  );
 }

@@ -1,27 +1,16 @@
-import { Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { Person } from '../../shared/domain/board.ts';
 import { useOffer } from '../keyboard/use-offer.ts';
-import { personWords } from '../panels/people-section.tsx';
-import { PersonForm } from '../panels/person-form.tsx';
 import type { Me } from '../session/session.ts';
 import { useOthers } from '../state/board-context.tsx';
-import { addressed } from '../ui/addressed.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { usePeople } from '../ui/people.ts';
 import { PersonDot } from '../ui/person-dot.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { shownName, useWords } from '../ui/words.ts';
+import { PeopleWindow } from './late-parts.ts';
+import type { Here } from './people-window.tsx';
 import { useMe } from './use-me.ts';
 
 /** More circles than this become 「+3」. */
 const MOST_DOTS = 4;
-
-interface Here {
-  readonly key: string;
-  readonly name: string;
-  readonly colour: number;
-}
 
 /** The people on the board now; pressed, their names, and everyone the board knows. */
 export function PeopleButton({ onJoin }: { readonly onJoin: () => void }) {
@@ -49,22 +38,7 @@ export function PeopleButton({ onJoin }: { readonly onJoin: () => void }) {
         </button>
       }
     >
-      <h2>{t('people.here')}</h2>
-      <ul className="people-list">
-        {here.map(({ key, name, colour }) => (
-          <li key={key}>
-            <PersonDot name={name} colour={colour} />
-            <span>{name}</span>
-          </li>
-        ))}
-      </ul>
-      {me === null && (
-        <Button look="primary" onClick={onJoin}>
-          {t('people.writeName')}
-        </Button>
-      )}
-      <h2>{t('people.all')}</h2>
-      <BoardPeople />
+      <PeopleWindow here={here} onJoin={me === null ? onJoin : null} />
     </Popover>
   );
 }
@@ -93,41 +67,4 @@ function usePeopleHere(me: Me | null): readonly Here[] {
 /** A fixed order, so that no circle changes its place while others come and go. */
 function byId(a: { readonly person: string }, b: { readonly person: string }): number {
   return a.person < b.person ? -1 : 1;
-}
-
-function BoardPeople() {
-  const t = useWords();
-  const people = usePeople();
-  const [writing, setWriting] = useState<Person | 'new' | null>(null);
-  const done = () => setWriting(null);
-  return (
-    <>
-      {people.length === 0 && <p>{t('people.none')}</p>}
-      <ul className="people-list">
-        {people.map((person) => (
-          <li key={person.id}>
-            {writing === person ? (
-              <PersonForm person={person} onDone={done} />
-            ) : (
-              <>
-                <span className="people-name">{personWords(person, t)}</span>
-                <IconButton
-                  label={t('people.edit', { name: addressed(person.name, t) })}
-                  icon={Pencil}
-                  onClick={() => setWriting(person)}
-                />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-      {writing === 'new' ? (
-        <PersonForm onDone={done} />
-      ) : (
-        <Button look="quiet" icon={UserPlus} onClick={() => setWriting('new')}>
-          {t('people.add')}
-        </Button>
-      )}
-    </>
-  );
 }

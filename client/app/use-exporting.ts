@@ -1,7 +1,8 @@
-import { lazy, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useOffer } from '../keyboard/use-offer.ts';
 import { partMissing } from '../offline/switch-to-newer.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
+import { fetchLater, late } from '../ui/late.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 
@@ -13,10 +14,11 @@ async function loadExport(): Promise<Export> {
   return loaded;
 }
 
-export const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
+fetchLater(loadExport);
+export const ExportDialog = late(async () => (await loadExport()).ExportDialog);
 
 /**
- * 絵にして渡す is fetched beside the map, while the server is there: a picture can be made without a connection too.
+ * 絵にして渡す is fetched when the map stands, while the server is there: a picture can be made without a connection too.
  * Its window and the copy without one are offered to the command table.
  */
 export function useExporting(): { readonly open: boolean; readonly end: () => void } {
@@ -24,7 +26,6 @@ export function useExporting(): { readonly open: boolean; readonly end: () => vo
   const lang = useLanguage();
   const { session, view } = useOpenBoard();
   const [open, setOpen] = useState(false);
-  useEffect(() => void loadExport().catch(() => {}), []);
   const away = () => void partMissing(t('bar.exportAway'));
   const copy = ({ copyMap }: Export) =>
     void copyMap(session.board(), view.getState(), lang).then((key) => showToast(t(key)));

@@ -16,13 +16,11 @@ import { Cursors } from './cursors.tsx';
 import { DropHint, NotesTray } from './drop-hint.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { attachKeys } from './key-layer.ts';
+import { MapWindows } from './late-windows.tsx';
 import { LinkLine } from './link-line.tsx';
-import { MapMenu } from './map-menu.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
 import { MarqueeLayer } from './marquee-layer.tsx';
 import { type Look, openLook } from './opening.ts';
-import { PasteDialog } from './paste-dialog.tsx';
-import { QuestionDialog } from './question.tsx';
 import { SelectionHandles } from './selection-handles.tsx';
 import { tellPresence } from './tell-presence.ts';
 import { ThumbBar } from './thumb-bar.tsx';
@@ -36,7 +34,7 @@ import './touch-dock.css';
 import './zones.css';
 
 /** It brings React Flow, which the first picture does not wait for. */
-const FlowLayer = late(async () => (await import('./flow-layer.tsx')).FlowLayer, true);
+const FlowLayer = late(async () => (await import('./flow-layer.tsx')).FlowLayer, 'page');
 
 /** The map of the open board: what is seen of it, and every hand that writes on it. */
 export function MapCanvas({ look = null }: { readonly look?: Look | null }) {
@@ -86,9 +84,7 @@ function Stage({ look }: { readonly look: Look | null }) {
         <DropHint />
         <EmptyBoard />
         {!coarse && <MapToolbar />}
-        <MapMenu />
-        <QuestionDialog />
-        <PasteDialog />
+        <MapWindows />
         <Announcer />
       </div>
       {coarse && <TouchDock />}

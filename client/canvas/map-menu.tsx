@@ -1,29 +1,24 @@
 import { Check, ChevronRight, Shapes } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
+import type { Point } from '../../shared/layout/geometry.ts';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { commandsAt, isPossible, runCommand } from '../keyboard/command-table.ts';
 import { wordOf } from '../keyboard/command-word.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { CommandGroup, MapCommand, TouchPlace } from '../keyboard/map-command.ts';
 import { useWords } from '../ui/words.ts';
-import { useChrome, useMap } from './canvas-context.ts';
+import { useMap } from './canvas-context.ts';
 
 /** With more commands than this a low screen shows the menu in two columns. */
 const LONG = 9;
 
 /** The menu of the selected card, the selected line or the ground; by right click, long press, Shift+F10. */
-export function MapMenu() {
+export function MapMenu({ at, onClose }: { readonly at: Point; readonly onClose: () => void }) {
   const { chrome, hands } = useMap();
-  const at = useChrome((state) => state.menuAt);
-  if (at === null) return null;
   const groups = possibleGroups(hands);
   return (
-    <DropdownMenu.Root
-      open
-      modal={false}
-      onOpenChange={(open) => !open && chrome.state.setState({ menuAt: null })}
-    >
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"

@@ -2,29 +2,23 @@ import { type ClipboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWords } from '../ui/words.ts';
-import { useChrome, useMap } from './canvas-context.ts';
+import { useMap } from './canvas-context.ts';
 import { type Clip, readClip } from './clip.ts';
 
 /**
  * A field to paste into by hand: for browsers that do not give the clipboard to a press. A branch of ours is known at
  * once; other words can be looked over and mended before they become cards.
  */
-export function PasteDialog() {
-  const pasting = useChrome((state) => state.pasting);
-  return pasting ? <PasteField /> : null;
-}
-
-function PasteField() {
+export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
   const id = useId();
   const { chrome } = useMap();
   const field = useRef<HTMLTextAreaElement>(null);
   const [words, setWords] = useState(false);
   const taken = useRef<Clip | null>(null);
-  const close = () => chrome.state.setState({ pasting: false });
   const take = (clip: Clip) => {
     taken.current = clip;
-    close();
+    onClose();
   };
   const onPaste = (event: ClipboardEvent) => {
     const clip = chrome.clipboard().read(event.nativeEvent);
@@ -36,7 +30,7 @@ function PasteField() {
   return (
     <Dialog
       open
-      onClose={close}
+      onClose={onClose}
       title={t('paste.title')}
       lead={t('paste.lead')}
       onClosed={() => {
@@ -60,7 +54,7 @@ function PasteField() {
         />
       </div>
       <div className="dialog-acts">
-        <Button look="quiet" onClick={close}>
+        <Button look="quiet" onClick={onClose}>
           {t('canvas.cancel')}
         </Button>
         <Button

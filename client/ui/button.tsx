@@ -1,5 +1,4 @@
 import type { LucideIcon } from 'lucide-react';
-import { Tooltip } from 'radix-ui';
 import type { ComponentProps } from 'react';
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -19,7 +18,7 @@ export function Button({ look = 'outline', icon: Icon, className = '', children,
 }
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
-  /** Its name, for ears and as the tip. */
+  /** Its name, for ears and as the tip (`tips.tsx`). */
   readonly label: string;
   readonly icon: LucideIcon;
   /** No tip: for buttons that open a menu, since the tip would come back over what the menu opened. */
@@ -28,20 +27,15 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 
 /** A button with a picture; it always has a name. */
 export function IconButton({ label, icon: Icon, bare = false, className = '', ...rest }: IconButtonProps) {
-  const button = (
-    <button type="button" className={`icon-button ${className}`} aria-label={label} {...rest}>
+  return (
+    <button
+      type="button"
+      className={`icon-button ${className}`}
+      aria-label={label}
+      data-tip={bare ? undefined : ''}
+      {...rest}
+    >
       <Icon aria-hidden size={21} strokeWidth={1.8} />
     </button>
-  );
-  if (bare) return button;
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{button}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="tip" sideOffset={6} collisionPadding={8}>
-          {label}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
   );
 }

@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
-import { SightDialog } from './sight-dialog.tsx';
+import { SightDialog } from './late-windows.ts';
 import { setLanguage, useLanguage, useWords } from './words.ts';
 import './device-choices.css';
 

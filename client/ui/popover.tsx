@@ -1,11 +1,10 @@
-import { Popover as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { ComposedKeys } from './composed-keys.tsx';
-import { isComposed } from './ime-guard.ts';
+import { type ReactNode, useState } from 'react';
+import { PopoverWindow } from './late-windows.ts';
+import { Opener, type Trigger } from './opener.tsx';
 
 export interface PopoverProps {
   /** The button that opens it. */
-  readonly trigger: ReactElement;
+  readonly trigger: Trigger;
   /** Name of what opens. */
   readonly label: string;
   readonly open?: boolean;
@@ -16,21 +15,15 @@ export interface PopoverProps {
 
 /** A small window that belongs to a button; the page beneath stays in reach. */
 export function Popover({ trigger, label, align = 'end', children, ...state }: PopoverProps) {
+  const [own, setOwn] = useState(false);
+  const { open = own, onOpenChange = setOwn } = state;
   return (
-    <Radix.Root {...state}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className="popover nokey"
-          aria-label={label}
-          align={align}
-          sideOffset={8}
-          collisionPadding={10}
-          onEscapeKeyDown={(event) => isComposed(event) && event.preventDefault()}
-        >
-          <ComposedKeys>{children}</ComposedKeys>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Opener trigger={trigger} opens="dialog" open={open} onOpenChange={onOpenChange}>
+      {(button) => (
+        <PopoverWindow button={button} label={label} align={align} onClose={() => onOpenChange(false)}>
+          {children}
+        </PopoverWindow>
+      )}
+    </Opener>
   );
 }

@@ -216,6 +216,7 @@ async function isThere(id: string): Promise<boolean> {
   const shown = page().locator(`[role=menu] [data-command="${id}"], header [data-command="${id}"]`);
   if ((await shown.count()) > 0) return true;
   await page().getByRole('button', { name: 'ほかのこと' }).click();
+  await page().getByRole('menu').waitFor();
   const count = await shown.count();
   await person.presses('Escape');
   await page().getByRole('menu').waitFor({ state: 'detached' });

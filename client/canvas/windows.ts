@@ -1,0 +1,3 @@
+export { MapMenu } from './map-menu.tsx';
+export { PasteDialog } from './paste-dialog.tsx';
+export { QuestionDialog } from './question.tsx';
