@@ -28,6 +28,7 @@ import '../styles/away-chip.css';
 import '../styles/keeping.css';
 import '../styles/this-app.css';
 import '../styles/sheets.css';
+import '../styles/figures.css';
 import '../styles/sight.css';
 import '../styles/seen-part.css';
 

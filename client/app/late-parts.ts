@@ -17,4 +17,5 @@ export const TemplateDialog = late(
 export const DetailsPanel = late(async () => (await import('../panels/details-panel.tsx')).DetailsPanel);
 export const BinPanel = late(async () => (await import('../panels/bin-panel.tsx')).BinPanel);
 export const SearchPanel = late(async () => (await import('../panels/search-panel.tsx')).SearchPanel);
+export const FiguresPanel = late(async () => (await import('../figures/figures-panel.tsx')).FiguresPanel);
 export const AwayPanel = late(async () => (await import('../panels/away-panel.tsx')).AwayPanel);

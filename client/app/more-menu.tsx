@@ -68,6 +68,7 @@ function useOffers(): void {
   const toggle = useTogglePanel();
   const newer = useStore(thisApp, (app) => app.newer);
   useOffer('page.search', () => openSearch(view));
+  useOffer('page.figures', () => toggle('figures'));
   useOffer('page.bin', () => toggle('bin'));
   useOffer('page.saveFile', saveFile);
   useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));

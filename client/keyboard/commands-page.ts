@@ -1,5 +1,6 @@
 import {
   ArrowLeft,
+  ChartLine,
   CircleQuestionMark,
   Command,
   Copy,
@@ -85,6 +86,14 @@ export const pageCommands: readonly MapCommand[] = [
     chords: ['Alt+Shift+C'],
     touch: ['moreMenu'],
     needs: CARDS,
+  }),
+  pageCommand({
+    id: 'page.figures',
+    label: 'figures.title',
+    icon: ChartLine,
+    reading: 'すうじ けーぴーあい もくひょう めざすあたい はかる ぐらふ',
+    chords: ['Alt+Shift+N'],
+    touch: ['moreMenu'],
   }),
   pageCommand({
     id: 'page.names',

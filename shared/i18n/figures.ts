@@ -8,6 +8,15 @@ const NUMBERS = eachOnce((locale) => new Intl.NumberFormat(locale));
 const DAYS = eachOnce((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const MONTHS = eachOnce((locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }));
 const AMOUNTS = eachOnce((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
+const AXIS_MONTHS = eachOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { year: '2-digit', month: 'short', timeZone: 'UTC' }),
+);
+const AXIS_DAYS = eachOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
+const AXIS_YEARS = eachOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
+);
 const DAYS_OF_YEAR = eachOnce((locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' }));
 const TIMES = eachOnce((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const ORDERS = eachOnce((locale) => new Intl.Collator(locale, { numeric: true }));
@@ -42,6 +51,14 @@ export function keptWhenWords(lang: Lang, kept: string): string {
   return /^\d{4}-\d{2}$/.test(kept)
     ? MONTHS(lang).format(new Date(`${kept}-01T00:00`))
     : keptDayWords(lang, kept);
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day on an axis that spans so many ms: 6月10日, 25年9月, 2025年. */
+export function axisDayWords(lang: Lang, day: Date, span: number): string {
+  if (span > 5 * 365 * DAY_MS) return AXIS_YEARS(lang).format(day);
+  return (span > 62 * DAY_MS ? AXIS_MONTHS : AXIS_DAYS)(lang).format(day);
 }
 
 /** An amount with its unit: 91.5%, 1,200 万円, 2.8 日/月. */
