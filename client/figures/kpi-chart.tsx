@@ -4,7 +4,7 @@ import { amountWords, axisDayWords, keptWhenWords } from '../../shared/i18n/figu
 import { textScale, useSight } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { Axis } from './axis.tsx';
-import { type Dot, type Plot, plotOf, timeScale, valueScale } from './plot.ts';
+import { type Dot, type Plot, plotOf, TICKS, timeScale, valueScale } from './plot.ts';
 import { useWidth } from './use-width.ts';
 
 const LIKELY_WIDTH = 410;
@@ -38,7 +38,7 @@ function Chart({ kpi, plot, width }: { readonly kpi: Kpi; readonly plot: Plot; r
   const height = HEIGHT * em;
   const [top, bottom] = [20 * em, 26 * em];
   const y = valueScale(plot, height - top - bottom);
-  const ticks = y.ticks(3);
+  const ticks = y.ticks(TICKS);
   const bare = (value: number) => amountWords(lang, value, '');
   const left = 14 + 8 * em * Math.max(...ticks.map((tick) => bare(tick).length));
   const right = 26 * em;

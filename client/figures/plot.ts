@@ -42,6 +42,9 @@ export function timeScale({ dots, target }: Plot, width: number) {
     .range([0, width]);
 }
 
+/** So many lines of values, or as many as round numbers ask for. */
+export const TICKS = 3;
+
 /** Round numbers around all that is drawn. Not from zero: what is looked for is one's own movement. */
 export function valueScale({ dots, target }: Plot, height: number) {
   const values = [...dots.map(({ value }) => value), ...(target === null ? [] : [target.value])];
@@ -50,6 +53,6 @@ export function valueScale({ dots, target }: Plot, height: number) {
   const above = (edge: number) => (least >= 0 ? Math.max(0, edge) : edge);
   return scaleLinear()
     .domain([above(least - room), most + room])
-    .nice(4)
+    .nice(TICKS)
     .range([height, 0]);
 }

@@ -238,7 +238,7 @@ async function textWith(words: string): Promise<Y.Text> {
   };
   await expect
     .poll(() => {
-      for (const root of ['meta', 'cards', 'joints']) look(watch.doc.getMap(root));
+      for (const root of ['meta', 'cards', 'joints', 'figures']) look(watch.doc.getMap(root));
       return found !== null;
     })
     .toBe(true);

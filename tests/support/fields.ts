@@ -76,6 +76,33 @@ const ofStep = (label: string) => async (visit: Visit) => {
   return panel.locator('.step-body').getByRole('textbox', { name: label, exact: true });
 };
 
+const ofFigures = async ({ page, person }: Visit) => {
+  await person.presses('Alt+Shift+n');
+  await page.locator('.kpi').first().waitFor();
+  return page.locator('.side-panel');
+};
+
+/** Of the second KPI of the sample, which was measured once. */
+const ofKpi = (label: string) => async (visit: Visit) => {
+  const panel = await ofFigures(visit);
+  await panel.locator('.kpi-more').nth(1).click();
+  return panel.locator('.kpi').getByRole('textbox', { name: label, exact: true }).first();
+};
+
+/** Of the value that was measured then. */
+const ofReading = (label: string) => async (visit: Visit) => {
+  await ofKpi('単位')(visit);
+  const panel = visit.page.locator('.side-panel');
+  await panel.locator('.kpi .step-head').first().click();
+  return panel.locator('.kpi .step-body').getByRole('textbox', { name: label, exact: true });
+};
+
+const ofNewReading = (label: string) => async (visit: Visit) => {
+  const panel = await ofFigures(visit);
+  await panel.getByRole('button', { name: '値を書く' }).first().click();
+  return panel.locator('.kpi-form').getByRole('textbox', { name: label, exact: true }).first();
+};
+
 const writer = ({ page }: Visit) => page.locator('.card-writer');
 
 export const FIELDS: readonly Field[] = [
@@ -343,6 +370,66 @@ export const FIELDS: readonly Field[] = [
     words: '令和8年3月31日',
     open: ofStep('いつまでに'),
   },
+  {
+    name: 'what a new figure counts',
+    place: 'panel: 何を数えますか',
+    from: 'sample',
+    enter: 'acts',
+    async open(visit) {
+      const panel = await ofFigures(visit);
+      return panel.locator('.panel-section').getByRole('textbox', { name: '何を数えますか', exact: true });
+    },
+  },
+  ...['何を数えますか', '単位', 'どうやって測りますか'].map(
+    (label): Field => ({
+      name: `of a figure: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      shared: true,
+      enter: label === 'どうやって測りますか' ? 'line' : 'acts',
+      open: ofKpi(label),
+    }),
+  ),
+  // Words that are neither number nor day are refused in words: that is what their Enter does here.
+  ...['はじめの値', 'いつの値ですか', 'めざす値', 'いつまでにめざしますか'].map(
+    (label): Field => ({
+      name: `of a figure: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      enter: 'acts',
+      open: ofKpi(label),
+    }),
+  ),
+  {
+    name: 'a value that is measured now',
+    place: 'panel: 値(%)',
+    from: 'sample',
+    enter: 'acts',
+    words: '９１',
+    open: ofNewReading('値(%)'),
+  },
+  {
+    name: 'the day on which it is measured',
+    place: 'panel: 測った日',
+    from: 'sample',
+    enter: 'acts',
+    open: ofNewReading('測った日'),
+  },
+  ...(
+    [
+      ['値', 'acts'],
+      ['気づいたこと', 'line'],
+    ] as const
+  ).map(
+    ([label, enter]): Field => ({
+      name: `of a value: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      enter,
+      ...(enter === 'line' && { shared: true }),
+      open: ofReading(label),
+    }),
+  ),
   // The last: the board is left on its other sheet.
   {
     name: 'the year of 一言の未来像',

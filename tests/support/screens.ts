@@ -150,6 +150,27 @@ export const SCREENS: readonly Screen[] = [
   { name: 'the bin', from: 'sample', ...fromMore('page.bin', '.side-panel'), close: closesPanel },
   { name: 'search', from: 'sample', ...fromMore('page.search', '.side-panel'), close: closesPanel },
   {
+    name: 'figures: a value that is written',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await visit.page.locator('.kpi').first().locator('.kpi-acts button').first().click();
+      await visit.page.locator('.kpi .kpi-form').waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'figures: all of one',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await visit.page.locator('.kpi-more').nth(1).click();
+      const rows = visit.page.locator('.kpi .step-head');
+      if ((await rows.count()) > 0) await rows.first().click();
+    },
+    close: closesPanel,
+  },
+  {
     name: 'details of a card',
     from: 'sample',
     async open({ person, page }) {

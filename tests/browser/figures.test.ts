@@ -1,0 +1,218 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { kpisOf, readingsOf } from '../../shared/domain/figure.ts';
+import { type App, startApp } from '../support/app.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { Person, type PersonOptions } from '../support/person.ts';
+import { type Spectator, watchBoard } from '../support/spectator.ts';
+
+let app: App;
+let browser: Browser;
+let watch: Spectator | null = null;
+const here: Person[] = [];
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+afterEach(async () => {
+  watch?.close();
+  watch = null;
+  for (const person of here.splice(0)) await person.leaves();
+});
+
+async function arrives(name: string, options: PersonOptions = {}): Promise<Person> {
+  const person = await Person.arrives(browser, name, options);
+  here.push(person);
+  return person;
+}
+
+/** On a board of the first sample, with 数字 open beside the map. */
+async function opensFigures(options: PersonOptions = {}): Promise<{ person: Person; link: string }> {
+  const person = await arrives('三浦 誠', options);
+  await person.opensHome(app.url);
+  await person.opensTheSample(/町工場/);
+  const link = await person.inviteLink();
+  watch = watchBoard(link);
+  await watch.until('the figures are on the server', (board) => kpisOf(board).length === 3);
+  if (options.touch === true) {
+    await person.page.getByRole('button', { name: 'ほかのこと' }).tap();
+    await person.page.getByRole('menuitem', { name: '数字' }).tap();
+  } else await person.presses('Alt+Shift+n');
+  await panelOf(person).locator('.kpi').first().waitFor();
+  return { person, link };
+}
+
+const panelOf = ({ page }: Person) => page.getByRole('complementary', { name: '数字' });
+const kpiOf = (person: Person, name: string) => panelOf(person).getByRole('article', { name });
+const spoken = (person: Person, name: string) =>
+  kpiOf(person, name).getByRole('img').getAttribute('aria-label');
+const board = () => {
+  if (watch === null) throw new Error('Nobody looks on');
+  return watch.board();
+};
+const onServer = (name: string) => {
+  const kpi = kpisOf(board()).find((one) => one.name === name);
+  const readings = kpi === undefined ? [] : readingsOf(board(), kpi.id);
+  return { kpi, readings: readings.map(({ value, at }) => `${at} ${value}`) };
+};
+
+describe('数字', () => {
+  it('FI1 of a case: baseline, measured values and target are drawn and told in words', async () => {
+    const { person } = await opensFigures();
+    expect(await spoken(person, '納期遵守率')).toBe(
+      '納期遵守率の移り変わり:2025年9月 86%。2026年6月10日 91%。めざす値 95% (2026年9月)',
+    );
+    const chart = kpiOf(person, '納期遵守率').getByRole('img');
+    expect(await chart.locator('.chart-dot').count()).toBe(2);
+    expect(await chart.locator('.chart-target circle').count()).toBe(1);
+    // Every word stands inside of its picture, and none lies on another.
+    for (const one of await panelOf(person).locator('.chart').all())
+      expect(await one.evaluate(wordsInTheWay)).toEqual([]);
+  });
+
+  it('FI2 by keys and an input method alone: a figure is named, gets its way, and is measured', async () => {
+    const { person } = await opensFigures();
+    const panel = panelOf(person);
+    await panel.getByLabel('何を数えますか').last().focus();
+    await person.composes('売上高', 'うりあ');
+    await person.presses('Tab');
+    await person.composes('万円', 'まん');
+    await person.presses('Enter');
+    const kpi = kpiOf(person, '売上高');
+    await kpi.waitFor();
+    await kpi.getByRole('button', { name: 'くわしく' }).focus();
+    await person.presses('Enter');
+    await kpi.getByLabel('はじめの値').focus();
+    await person.composes('１，２００', '1200');
+    await person.presses('Tab');
+    await person.composes('令和7年4月', 'れいわ');
+    await person.presses('Tab');
+    await person.composes('１５００万円', '1500');
+    await person.presses('Tab');
+    await person.composes('令和8年3月', 'れいわ');
+    await person.presses('Enter');
+    await expect.poll(() => onServer('売上高').kpi?.target).toEqual({ value: 1500, at: '2026-03' });
+    expect(onServer('売上高').kpi?.baseline).toEqual({ value: 1200, at: '2025-04' });
+    await kpi.getByRole('button', { name: '値を書く' }).focus();
+    await person.presses('Enter');
+    await kpi.locator('input:focus').waitFor();
+    await person.composes('1,250', 'せん');
+    await person.presses('Tab');
+    await person.presses('Control+a');
+    await person.composes('２０２５/１０/３１', 'にせん');
+    await person.presses('Enter');
+    await expect.poll(() => onServer('売上高').readings).toEqual(['2025-10-31 1250']);
+    expect(await spoken(person, '売上高')).toContain('2025年10月31日 1,250 万円');
+  });
+
+  it('FI3 what is no number, or of another unit, is refused in words; nothing is written and the words stay', async () => {
+    const { person } = await opensFigures();
+    const kpi = kpiOf(person, '納期遵守率');
+    await kpi.getByRole('button', { name: '値を書く' }).click();
+    const field = kpi.getByLabel('値(%)');
+    for (const [words, said] of [
+      ['だいたい九割', '数として読めませんでした'],
+      ['91円', '単位が、この数字の単位と合いません'],
+    ] as const) {
+      await field.fill(words);
+      await field.press('Enter');
+      await person.page.getByText(said).first().waitFor();
+      expect(await field.inputValue()).toBe(words);
+    }
+    await field.fill('92');
+    await kpi.getByLabel('測った日').fill('2月30日');
+    await field.press('Enter');
+    await person.page.getByText('日付として読めませんでした').first().waitFor();
+    expect(onServer('納期遵守率').readings).toEqual(['2026-06-10 91']);
+  });
+
+  it('FI4 by touch alone: a value is written, put right and taken back; every target is large enough', async () => {
+    const { person } = await opensFigures({ touch: true, width: 820, height: 1180 });
+    const kpi = kpiOf(person, '納期遵守率');
+    await kpi.getByRole('button', { name: '値を書く' }).tap();
+    await kpi.getByLabel('値(%)').tap();
+    await person.page.keyboard.insertText('93');
+    await kpi.getByRole('button', { name: '書き込む' }).tap();
+    await expect.poll(() => onServer('納期遵守率').readings.length).toBe(2);
+    await kpi.getByRole('button', { name: 'くわしく' }).tap();
+    await kpi.locator('.step-head').first().tap();
+    expect(await panelOf(person).evaluate(tooSmall)).toEqual([]);
+    await kpi.getByRole('button', { name: 'この値を消す' }).tap();
+    await expect.poll(() => onServer('納期遵守率').readings).toEqual(['2026-06-10 91']);
+    await panelOf(person)
+      .getByRole('button', { name: /93%.*を戻す/ })
+      .tap();
+    await expect.poll(() => onServer('納期遵守率').readings.length).toBe(2);
+  });
+
+  it('FI5 two people measure at once, one of them without a network: both values are there for both', async () => {
+    const { person, link } = await opensFigures();
+    const other = await arrives('石田 彩');
+    await other.opensTheLink(link);
+    await other.presses('Alt+Shift+n');
+    await kpiOf(other, '納期遵守率').waitFor();
+    await other.goesOffline();
+    for (const [who, value] of [
+      [person, '92'],
+      [other, '94'],
+    ] as const) {
+      await kpiOf(who, '納期遵守率').getByRole('button', { name: '値を書く' }).click();
+      await kpiOf(who, '納期遵守率').getByLabel('値(%)').fill(value);
+      await kpiOf(who, '納期遵守率').getByRole('button', { name: '書き込む' }).click();
+      await expect.poll(() => spoken(who, '納期遵守率')).toContain(`${value}%`);
+    }
+    await other.comesBackOnline();
+    for (const who of [person, other])
+      await expect.poll(() => spoken(who, '納期遵守率')).toMatch(/91%.*(92%.*94%|94%.*92%)/);
+  });
+
+  it('FI6 a figure that is put away comes back with its values, by 元に戻す and from the list', async () => {
+    const { person } = await opensFigures();
+    await kpiOf(person, '納期遵守率').getByRole('button', { name: 'くわしく' }).click();
+    await panelOf(person).getByRole('button', { name: 'この数字をしまう' }).click();
+    await kpiOf(person, '納期遵守率').waitFor({ state: 'detached' });
+    await panelOf(person).getByRole('button', { name: '「納期遵守率」を戻す' }).click();
+    await kpiOf(person, '納期遵守率').waitFor();
+    expect(await spoken(person, '納期遵守率')).toContain('91%');
+    // The focus was never lost: the board's hands have it, or what stands in the panel.
+    expect(await person.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+});
+
+/** In the page: words of a picture that reach out of it or lie on one another. */
+function wordsInTheWay(chart: Element): string[] {
+  const room = chart.getBoundingClientRect();
+  const words = [...chart.querySelectorAll('text')].map((text) => ({
+    said: text.textContent ?? '',
+    box: text.getBoundingClientRect(),
+  }));
+  const out = words.filter(
+    ({ box }) =>
+      box.left < room.left - 1 ||
+      box.right > room.right + 1 ||
+      box.top < room.top - 1 ||
+      box.bottom > room.bottom + 1,
+  );
+  const meets = words.filter(({ box }, at) =>
+    words.slice(0, at).some((other) => {
+      const [w, h] = [
+        Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left),
+        Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top),
+      ];
+      return w > 2 && h > 4;
+    }),
+  );
+  return [...out, ...meets].map(({ said }) => said);
+}
+
+/** In the page: what a finger would press and is smaller than 44 px. */
+function tooSmall(panel: Element): string[] {
+  return [...panel.querySelectorAll('button, input, textarea')]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+    .map((one) => one.getAttribute('aria-label') ?? one.textContent ?? one.tagName);
+}
