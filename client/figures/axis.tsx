@@ -25,7 +25,7 @@ export function Axis<Domain extends AxisDomain>(props: AxisProps<Domain>) {
       .tickFormat(words)
       .tickSizeOuter(0)
       .tickSizeInner(-reach)
-      .tickPadding(8);
+      .tickPadding(side === 'left' ? 8 : 12);
     select(group.current).call(axis);
   });
   return <g ref={group} className={`chart-axis chart-axis-${side}`} transform={`translate(${x},${y})`} />;

@@ -36,7 +36,7 @@ function Chart({ kpi, plot, width }: { readonly kpi: Kpi; readonly plot: Plot; r
   const em = textScale();
   const amount = (value: number) => amountWords(lang, value, kpi.unit);
   const height = HEIGHT * em;
-  const [top, bottom] = [20 * em, 26 * em];
+  const [top, bottom] = [20 * em, 30 * em];
   const y = valueScale(plot, height - top - bottom);
   const ticks = y.ticks(TICKS);
   const bare = (value: number) => amountWords(lang, value, '');

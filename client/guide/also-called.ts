@@ -93,6 +93,8 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     '印刷 いんさつ プリント ぷりんと 紙 かみ 画像 がぞう 写真 しゃしん 絵 え 保存 ほぞん 出力 しゅつりょく 書き出し かきだし 報告書 ほうこくしょ 資料 しりょう パワポ ぱわぽ ワード わーど png svg pdf print export image picture save word powerpoint',
   'page.copyPicture':
     '画像 がぞう コピー こぴー 写真 しゃしん スクショ すくしょ クリップボード くりっぷぼーど image screenshot clipboard',
+  'page.figures':
+    '数字 すうじ 数値 すうち KPI けーぴーあい 指標 しひょう 目標 もくひょう 目標値 実績 じっせき グラフ ぐらふ 測る はかる chart graph numbers kpi target goal',
   'page.names':
     '題 だい 題名 だいめい タイトル たいとる 会社 かいしゃ 社名 しゃめい 名前 なまえ 見出し みだし rename name company',
   'page.bin':
