@@ -33,7 +33,8 @@ export function unmarked(text: string, content: readonly string[]): string {
   }
   // A word that the map shortens has lost its closing mark.
   if (rest.endsWith('…')) rest = rest.replace(/⟦[^⟧]*$/u, '\n');
-  for (const one of content) if (one.length > 3) rest = rest.replaceAll(one, '\n');
+  // A unit of a figure (日/月) is short.
+  for (const one of content) if (one.length > 3 || one.includes('/')) rest = rest.replaceAll(one, '\n');
   return rest
     .replace(FIGURES, '\n')
     .split(/[\n/·|「」“”…]|^ -| - |, /u)
@@ -42,9 +43,9 @@ export function unmarked(text: string, content: readonly string[]): string {
     .join(' ');
 }
 
-/** Days and sizes as `Intl` says them, which knows more languages than any table of words. */
+/** Days, months and sizes as `Intl` says them, which knows more languages than any table of words. */
 const FIGURES =
-  /(\d+年)?\d+月\d+日|\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|[\d.,]+ ?(kB|MB|GB|TB)/g;
+  /(\d+年)?\d+月(\d+日)?|(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|(\d{1,2} )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)( \d{2})?\b|[\d.,]+ ?(kB|MB|GB|TB)/g;
 
 /** Whole, or a line of it that is too long to stand in a word of the product by chance. */
 function isContent(piece: string, content: readonly string[]): boolean {
