@@ -11,7 +11,7 @@ import { BoardStage, SkipLinks } from './board-stage.tsx';
 import { BoardWindows } from './board-windows.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
-import { AwayPanel, BinPanel, DetailsPanel, FiguresPanel, SearchPanel } from './late-parts.ts';
+import { AwayPanel, BinPanel, DetailsPanel, FiguresPanel, JourneyPanel, SearchPanel } from './late-parts.ts';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
 import { Notices } from './notices.tsx';
 import { refusalWords } from './refusal.ts';
@@ -118,6 +118,8 @@ function Panel() {
       return <AwayPanel />;
     case 'figures':
       return <FiguresPanel />;
+    case 'journey':
+      return <JourneyPanel />;
     default:
       return assertNever(panel);
   }

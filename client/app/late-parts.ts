@@ -1,8 +1,10 @@
-import { late } from '../ui/late.tsx';
+import { content as versionContent } from '../session/versions.ts';
+import { fetchLater, late } from '../ui/late.tsx';
 // Their looks come with the page: what appears later moves nothing.
 import '../outline/outline.css';
 import '../guide/guide.css';
 import '../panels/away.css';
+import '../journey/journey.css';
 
 /** What no first look at a board needs: each comes in a file of its own, fetched when the map stands. */
 export const Home = late(async () => (await import('../home/home.tsx')).Home, 'page');
@@ -19,3 +21,5 @@ export const BinPanel = late(async () => (await import('../panels/bin-panel.tsx'
 export const SearchPanel = late(async () => (await import('../panels/search-panel.tsx')).SearchPanel);
 export const FiguresPanel = late(async () => (await import('../figures/figures-panel.tsx')).FiguresPanel);
 export const AwayPanel = late(async () => (await import('../panels/away-panel.tsx')).AwayPanel);
+export const JourneyPanel = late(async () => (await import('../journey/journey-panel.tsx')).JourneyPanel);
+fetchLater(versionContent);

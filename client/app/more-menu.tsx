@@ -70,6 +70,7 @@ function useOffers(): void {
   useOffer('page.search', () => openSearch(view));
   useOffer('page.figures', () => toggle('figures'));
   useOffer('page.bin', () => toggle('bin'));
+  useOffer('page.journey', () => toggle('journey'));
   useOffer('page.saveFile', saveFile);
   useOffer('page.language', () => setLanguage(lang === 'ja' ? 'en' : 'ja'));
   useOffer('page.update', newer ? () => void switchToNewer() : null);

@@ -4,7 +4,8 @@ import type { Painter2D } from '../../shared/scene/paint.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import { svgOf } from '../../shared/scene/svg.ts';
 import { missingGlyphs } from '../../shared/text/measure.ts';
-import { pageFontsReady, pictureFonts } from './picture-fonts.ts';
+import { pageFontsReady } from '../ui/page-fonts.ts';
+import { pictureFonts } from './picture-fonts.ts';
 import type { PictureOptions } from './picture-options.ts';
 
 export interface Picture {

@@ -3,8 +3,6 @@ import boldUrl from '@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bo
 import subsetUrl from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
 import { createFontTools } from '../../shared/picture/font-tools.ts';
 import type { PictureFonts } from '../../shared/scene/fonts.ts';
-import type { Scene } from '../../shared/scene/scene.ts';
-import { FONT_FAMILY } from '../../shared/theme/tokens.ts';
 
 let tools: Promise<PictureFonts> | null = null;
 
@@ -27,15 +25,4 @@ async function bytesAt(url: string): Promise<Uint8Array> {
   const response = await fetch(url).catch(() => null);
   if (response === null || !response.ok) throw new FontsAway(`${url}: ${response?.status ?? 'out of reach'}`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/** Waits until the page's font can draw every word of the scene on a canvas. */
-export async function pageFontsReady(scene: Scene): Promise<void> {
-  const words = { 400: '', 700: '' };
-  for (const item of scene.items) if (item.type === 'text') words[item.weight] += item.text;
-  await Promise.all(
-    ([400, 700] as const).map((weight) =>
-      document.fonts.load(`${weight} 16px "${FONT_FAMILY}"`, words[weight] || '真'),
-    ),
-  );
 }

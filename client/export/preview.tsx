@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type Painter2D, paintScene } from '../../shared/scene/paint.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
-import { pageFontsReady } from './picture-fonts.ts';
+import { pageFontsReady } from '../ui/page-fonts.ts';
 
 /** The scene painted small, by the same painter that makes the file. */
 export function Preview({ scene, label }: { readonly scene: Scene; readonly label: string }) {

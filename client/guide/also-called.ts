@@ -97,6 +97,8 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     '数字 すうじ 数値 すうち KPI けーぴーあい 指標 しひょう 目標 もくひょう 目標値 実績 じっせき グラフ ぐらふ 測る はかる chart graph numbers kpi target goal',
   'page.names':
     '題 だい 題名 だいめい タイトル たいとる 会社 かいしゃ 社名 しゃめい 名前 なまえ 見出し みだし rename name company',
+  'page.journey':
+    '面談 めんだん 打ち合わせ うちあわせ 議事録 ぎじろく 履歴 りれき 歴史 れきし 版 はん 前回 ぜんかい 違い ちがい くらべる 比べる 残す のこす 戻す もどす 復元 ふくげん meeting minutes history version compare restore record',
   'page.bin':
     'ゴミ箱 ごみばこ 消したもの けしたもの 復元 ふくげん 戻す もどす 捨てた すてた trash deleted restore recover',
   'page.saveFile':

@@ -1,4 +1,5 @@
-import { docFromBoardFile, docFromCase } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { CASE_LIMITS } from '../../shared/interchange/case-file.ts';

@@ -6,6 +6,7 @@ import {
   Copy,
   Eye,
   FileDown,
+  Footprints,
   Image,
   Languages,
   type LucideIcon,
@@ -101,6 +102,14 @@ export const pageCommands: readonly MapCommand[] = [
     icon: PenLine,
     reading: 'だいとかいしゃめいをかく なまえ',
     chords: ['Alt+M'],
+    touch: ['moreMenu'],
+  }),
+  pageCommand({
+    id: 'page.journey',
+    label: 'journey.title',
+    icon: Footprints,
+    reading: 'あゆみ めんだん きろく りれき',
+    chords: ['Alt+Shift+A'],
     touch: ['moreMenu'],
   }),
   pageCommand({

@@ -1,5 +1,5 @@
 import { ChevronDown, Plus, Trash2 } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import { addStep, setByWhen, setStepState } from '../../shared/commands/sheet-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
@@ -14,6 +14,7 @@ import { useBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { shortWords } from '../ui/card-words.ts';
 import { Choices } from '../ui/choices.tsx';
+import { KeptField } from '../ui/kept-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
@@ -130,19 +131,11 @@ function DayField({ card }: OfCard) {
   const act = useAct();
   // In Japanese as it is said; else in the form that is read everywhere.
   const kept = card.byWhen === null ? '' : lang === 'ja' ? keptDayWords(lang, card.byWhen) : card.byWhen;
-  const [words, setWords] = useState(kept);
-  useEffect(() => setWords(kept), [kept]);
-  const settle = () => {
-    if (words.trim() === kept) return;
-    if (act(setByWhen(card.id, words)).done && words.trim() === '') setWords('');
-  };
   return (
-    <TextField
+    <KeptField
       label={t('sheet.byWhen')}
-      value={words}
-      onText={setWords}
-      onEnter={settle}
-      onBlur={settle}
+      kept={kept}
+      onSettle={(words) => act(setByWhen(card.id, words)).done}
       placeholder={t('step.dayHint')}
     />
   );

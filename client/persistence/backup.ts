@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { encodeDoc } from '../../shared/document/board-file.ts';
+import { encodeDoc } from '../../shared/document/copy-doc.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { ROOTS } from '../../shared/document/schema.ts';
 import { headOf } from '../../shared/domain/board-name.ts';

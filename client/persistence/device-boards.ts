@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Refusal, refused } from '../../shared/commands/command.ts';
 import { spliceBetween, writeText } from '../../shared/commands/write-text.ts';
 import { applyCommand, initBoard } from '../../shared/document/apply.ts';
-import { encodeDoc } from '../../shared/document/board-file.ts';
+import { encodeDoc } from '../../shared/document/copy-doc.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import { headOf } from '../../shared/domain/board-name.ts';

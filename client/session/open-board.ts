@@ -1,4 +1,4 @@
-import { copyDoc } from '../../shared/document/board-file.ts';
+import { copyDoc } from '../../shared/document/copy-doc.ts';
 import { createProjection } from '../../shared/document/projection.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import { createUndo, type Undo } from '../../shared/document/undo.ts';

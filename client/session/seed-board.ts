@@ -1,4 +1,5 @@
-import { docFromCase, encodeDoc } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
+import { encodeDoc } from '../../shared/document/copy-doc.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { BoardId } from '../../shared/domain/ids.ts';

@@ -1,15 +1,12 @@
 import type * as Y from 'yjs';
 import type { Refusal } from '../../shared/commands/command.ts';
 import { keepVersion } from '../../shared/commands/meetings.ts';
-import { boardOfVersion, printVersion } from '../../shared/document/board-file.ts';
 import { isNewer } from '../../shared/document/schema.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { type BoardId, type Entropy, freshId, type VersionId } from '../../shared/domain/ids.ts';
 import { type Version, versionsInOrder } from '../../shared/domain/meeting.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import type { DeviceStore } from '../persistence/device-store.ts';
-import { sha256Hex } from '../persistence/sha256.ts';
-import { packVersion, unpackVersion } from '../persistence/version-file.ts';
 import type { BoardBlobs, BoardSession, Versions } from './session.ts';
 
 /**
@@ -56,7 +53,8 @@ export function createVersions(parts: VersionParts): VersionKeeper {
       // Asked before anything is kept: a name that is refused leaves no file behind.
       const unfit = isNewer(board) ? ({ code: 'readOnly' } as const) : refusalOf(plan, board);
       if (unfit !== null) return fail(unfit);
-      const bytes = packVersion(printVersion(parts.doc));
+      const { freeze } = await content();
+      const bytes = freeze(parts.doc);
       const put = await parts.blobs.put(bytes);
       if (!put.ok) return fail({ code: 'versionTooBig' });
       const entered = parts.dispatch(keepVersion({ ...plan, hash: put.value, bytes: bytes.length }));
@@ -65,12 +63,15 @@ export function createVersions(parts: VersionParts): VersionKeeper {
     async read(version) {
       const bytes = await parts.blobs.get(version.hash);
       if (bytes === null) return fail('missing');
-      const text = sha256Hex(bytes) === version.hash ? unpackVersion(bytes) : fail('damaged' as const);
-      const board = text.ok ? boardOfVersion(text.value) : text;
-      return board.ok ? ok(board.value) : fail('damaged');
+      const { thaw } = await content();
+      const then = thaw(bytes, version.hash);
+      return then === null ? fail('damaged') : ok(then);
     },
   };
 }
+
+/** Files and their packing: no part of the first look at a board. */
+export const content = () => import('./version-content.ts');
 
 const NO_HASH = '0'.repeat(64);
 

@@ -50,7 +50,7 @@ export interface ViewState {
   readonly stage: Stage;
   /** Which of map and list the hands are in: there the keys go, and there cards are written. */
   readonly place: 'map' | 'list';
-  readonly panel: 'none' | 'details' | 'bin' | 'search' | 'away' | 'figures';
+  readonly panel: 'none' | 'details' | 'bin' | 'search' | 'away' | 'figures' | 'journey';
   /** The prose field of the details panel that is being written, for presence. */
   readonly panelField: ProseField | null;
 }

@@ -1,4 +1,5 @@
-import { docFromCase, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { CASE_LIMITS } from '../../shared/interchange/case-file.ts';
 import { parseJson } from '../../shared/interchange/json.ts';

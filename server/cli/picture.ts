@@ -1,4 +1,4 @@
-import { docFromBoardFile } from '../../shared/document/board-file.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { isoDay } from '../../shared/domain/day.ts';

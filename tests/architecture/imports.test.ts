@@ -106,6 +106,7 @@ describe('who may import whom', () => {
     export: ['state', 'ui'],
     home: ['persistence', 'ui', 'device', 'offline', 'styles'],
     guide: ['state', 'ui', 'keyboard'],
+    journey: ['persistence', 'session', 'state', 'ui', 'editor', 'panels'],
     app: [
       'device',
       'session',
@@ -119,6 +120,7 @@ describe('who may import whom', () => {
       'figures',
       'export',
       'guide',
+      'journey',
       'home',
       'offline',
       'styles',

@@ -140,8 +140,8 @@ describe.each(FIELDS)('$name', (field) => {
     const before = await place.evaluate(standing);
     const value = await wordsIn(place);
     await person.presses('Enter');
-    // The field may be gone by now, which is what its Enter does.
-    const now = async () => ((await place.count()) === 0 ? 'gone' : place.evaluate(standing));
+    // The field may be gone by now, or go while one looks, which is what its Enter does.
+    const now = () => place.evaluate(standing, undefined, { timeout: 2_000 }).catch(() => 'gone');
     if (field.enter === 'acts') await expect.poll(now).not.toBe(before);
     else {
       expect(await now()).toBe(before);
@@ -238,7 +238,7 @@ async function textWith(words: string): Promise<Y.Text> {
   };
   await expect
     .poll(() => {
-      for (const root of ['meta', 'cards', 'joints', 'figures']) look(watch.doc.getMap(root));
+      for (const root of ['meta', 'cards', 'joints', 'figures', 'meetings']) look(watch.doc.getMap(root));
       return found !== null;
     })
     .toBe(true);

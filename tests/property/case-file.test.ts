@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { inspectUpdate } from '../../server/sync/inspect.ts';
-import { docFromBoardFile, docFromCase, encodeDoc, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
+import { encodeDoc } from '../../shared/document/copy-doc.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import {

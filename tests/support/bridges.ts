@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { docFromCase } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { STEP_STATES } from '../../shared/domain/card.ts';

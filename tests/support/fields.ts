@@ -103,6 +103,13 @@ const ofNewReading = (label: string) => async (visit: Visit) => {
   return panel.locator('.kpi-form').getByRole('textbox', { name: label, exact: true }).first();
 };
 
+/** Of the latest meeting. */
+const ofMeeting = (label: string) => async (visit: Visit) => {
+  await visit.person.presses('Alt+Shift+A');
+  await visit.page.locator('.meeting .step-head').first().click();
+  return visit.page.locator('.meeting .step-body').getByRole('textbox', { name: label, exact: true });
+};
+
 const writer = ({ page }: Visit) => page.locator('.card-writer');
 
 export const FIELDS: readonly Field[] = [
@@ -430,6 +437,43 @@ export const FIELDS: readonly Field[] = [
       open: ofReading(label),
     }),
   ),
+  ...(['日付', '長さ(分)'] as const).map(
+    (label): Field => ({
+      name: `of a meeting: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      enter: 'acts',
+      open: ofMeeting(label),
+    }),
+  ),
+  ...(
+    [
+      ['場所', 'acts'],
+      ['わかったこと', 'line'],
+      ['次回までに', 'line'],
+      ['だれが', 'acts'],
+    ] as const
+  ).map(
+    ([label, enter]): Field => ({
+      name: `of a meeting: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      shared: true,
+      enter,
+      open: ofMeeting(label),
+    }),
+  ),
+  {
+    name: 'the name of a map that is kept',
+    place: 'panel: この地図の名前',
+    from: 'sample',
+    enter: 'acts',
+    async open({ page, person }) {
+      await person.presses('Alt+Shift+A');
+      await page.locator('.journey-acts .button').last().click();
+      return page.getByLabel('この地図の名前');
+    },
+  },
   // The last: the board is left on its other sheet.
   {
     name: 'the year of 一言の未来像',

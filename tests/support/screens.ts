@@ -58,6 +58,26 @@ const closesPanel = async ({ page }: Visit) => {
   await page.locator('.side-panel').waitFor({ state: 'detached' });
 };
 
+const closesWindowAndPanel = async (visit: Visit) => {
+  await visit.person.presses('Escape');
+  await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await closesPanel(visit);
+};
+
+async function opensJourney(visit: Visit): Promise<void> {
+  await opensMore(visit);
+  await presses('page.journey')(visit);
+  await visit.page.locator('.journey-panel').waitFor();
+}
+
+async function keepsTheMap(visit: Visit): Promise<void> {
+  await opensJourney(visit);
+  const kept = await visit.page.locator('.version-entry').count();
+  await visit.page.locator('.journey-acts .button').last().click();
+  await visit.page.locator('.journey-keep .button-primary').click();
+  await visit.page.locator('.version-entry').nth(kept).waitFor();
+}
+
 const closesList = async ({ page }: Visit) => {
   await page.locator('.outline-head .button').last().click();
   await page.locator('.outline').waitFor({ state: 'detached' });
@@ -169,6 +189,64 @@ export const SCREENS: readonly Screen[] = [
       if ((await rows.count()) > 0) await rows.first().click();
     },
     close: closesPanel,
+  },
+  {
+    name: 'the way so far',
+    from: 'sample',
+    ...fromMore('page.journey', '.journey-panel'),
+    close: closesPanel,
+  },
+  {
+    name: 'a meeting that is written',
+    from: 'sample',
+    async open(visit) {
+      await opensJourney(visit);
+      await visit.page.locator('.meeting .step-head').first().click();
+      await visit.page.locator('.meeting .step-body').waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'keeping the map as it is',
+    from: 'sample',
+    async open(visit) {
+      await opensJourney(visit);
+      await visit.page.locator('.journey-acts .button').last().click();
+      await visit.page.locator('.journey-keep').waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'a map as it was, and the way back to it',
+    from: 'sample',
+    async open(visit) {
+      await keepsTheMap(visit);
+      await visit.page.locator('.version-acts .button').first().click();
+      await visit.page.locator('.map-picture canvas').waitFor();
+      await visit.page.locator('[role=dialog] .dialog-acts .button').last().click();
+      await visit.page.locator('.journey-ask').waitFor();
+    },
+    close: closesWindowAndPanel,
+  },
+  {
+    name: 'what became different',
+    from: 'sample',
+    async open(visit) {
+      await keepsTheMap(visit);
+      await visit.page.locator('.side-panel-head .icon-button').click();
+      await visit.person.cards().first().click();
+      await visit.person.presses('Alt+3');
+      await opensJourney(visit);
+      await visit.page.locator('.version-acts .button').nth(1).click();
+      await visit.page.locator('.difference-counts').waitFor();
+    },
+    async close(visit) {
+      await closesWindowAndPanel(visit);
+      // The card is again what it was: another screen waits for its change.
+      await visit.person.cards().first().click();
+      await visit.person.presses('Control+z');
+      await visit.person.presses('Escape');
+    },
   },
   {
     name: 'details of a card',

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { docFromBoardFile, docFromCase, encodeDoc, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
+import { encodeDoc } from '../../shared/document/copy-doc.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import { isMapKind } from '../../shared/domain/card.ts';

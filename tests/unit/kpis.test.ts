@@ -14,7 +14,8 @@ import {
 } from '../../shared/commands/figures.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import { changesBetween } from '../../shared/compare/board-changes.ts';
-import { docFromBoardFile, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { kpisOf, readingsOf } from '../../shared/domain/figure.ts';
 import type { FigureId } from '../../shared/domain/ids.ts';

@@ -15,7 +15,8 @@ import {
 } from '../../shared/commands/meetings.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import { changesBetween } from '../../shared/compare/board-changes.ts';
-import { docFromBoardFile, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { MeetingId, PersonId, VersionId } from '../../shared/domain/ids.ts';
 import { meetingsInOrder } from '../../shared/domain/meeting.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { outlineRows, type Row } from '../../client/outline/outline-rows.ts';
 import { spokenRow } from '../../client/outline/row-words.ts';
-import { docFromCase } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { CardId } from '../../shared/domain/ids.ts';

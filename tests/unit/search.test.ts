@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedSince, replaceWords } from '../../shared/commands/replace-words.ts';
-import { docFromCase } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import sample from '../../shared/samples/01_machikoba.json';
 import { findWords } from '../../shared/search/find-words.ts';

@@ -21,7 +21,8 @@ import {
   wishFor,
 } from '../../shared/commands/sheet-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
-import { docFromBoardFile, printDocs } from '../../shared/document/board-file.ts';
+import { printDocs } from '../../shared/document/board-file.ts';
+import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import { parseDay } from '../../shared/domain/day.ts';
 import type { TemplateId } from '../../shared/domain/ids.ts';

@@ -3,7 +3,7 @@ import { strokesOf } from '../../client/panels/strokes.ts';
 import type { Command } from '../../shared/commands/command.ts';
 import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
 import { applyCommand } from '../../shared/document/apply.ts';
-import { docFromCase } from '../../shared/document/board-file.ts';
+import { docFromCase } from '../../shared/document/case-document.ts';
 import { readBoard } from '../../shared/document/projection.ts';
 import type { CardId, PersonId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
