@@ -27,7 +27,11 @@ const CONTENT = [
   '三浦 誠',
   ...leaves(TEMPLATES),
   ...globSync('shared/samples/*.json').flatMap((file) => leaves(JSON.parse(readFileSync(file, 'utf8')))),
-].toSorted((a, b) => b.length - a.length);
+]
+  // A 立場 is also said without what stands in brackets after it.
+  .flatMap((words) => [words, words.replace(/[((].*$/su, '').trim()])
+  .filter((words) => words !== '')
+  .toSorted((a, b) => b.length - a.length);
 
 let app: App;
 let pages: string;
