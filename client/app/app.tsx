@@ -29,6 +29,7 @@ import '../styles/keeping.css';
 import '../styles/this-app.css';
 import '../styles/sheets.css';
 import '../styles/figures.css';
+import '../styles/bridge.css';
 import '../styles/sight.css';
 import '../styles/seen-part.css';
 

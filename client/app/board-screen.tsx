@@ -11,7 +11,15 @@ import { BoardStage, SkipLinks } from './board-stage.tsx';
 import { BoardWindows } from './board-windows.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { JoinCard } from './join-card.tsx';
-import { AwayPanel, BinPanel, DetailsPanel, FiguresPanel, JourneyPanel, SearchPanel } from './late-parts.ts';
+import {
+  AwayPanel,
+  BinPanel,
+  BridgePanel,
+  DetailsPanel,
+  FiguresPanel,
+  JourneyPanel,
+  SearchPanel,
+} from './late-parts.ts';
 import { MessageScreen, WaitingScreen } from './message-screen.tsx';
 import { Notices } from './notices.tsx';
 import { refusalWords } from './refusal.ts';
@@ -120,6 +128,8 @@ function Panel() {
       return <FiguresPanel />;
     case 'journey':
       return <JourneyPanel />;
+    case 'bridge':
+      return <BridgePanel />;
     default:
       return assertNever(panel);
   }

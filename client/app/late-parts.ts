@@ -20,6 +20,7 @@ export const DetailsPanel = late(async () => (await import('../panels/details-pa
 export const BinPanel = late(async () => (await import('../panels/bin-panel.tsx')).BinPanel);
 export const SearchPanel = late(async () => (await import('../panels/search-panel.tsx')).SearchPanel);
 export const FiguresPanel = late(async () => (await import('../figures/figures-panel.tsx')).FiguresPanel);
+export const BridgePanel = late(async () => (await import('../panels/bridge-panel.tsx')).BridgePanel);
 export const AwayPanel = late(async () => (await import('../panels/away-panel.tsx')).AwayPanel);
 export const JourneyPanel = late(async () => (await import('../journey/journey-panel.tsx')).JourneyPanel);
 fetchLater(versionContent);

@@ -7,11 +7,14 @@ import { useWords } from '../ui/words.ts';
 export function SheetTabs() {
   const t = useWords();
   const sheet = useView((state) => state.sheet);
-  const { command, run } = useCommand('view.sheet');
+  const toggle = useCommand('view.sheet');
+  const bridge = useCommand('view.bridge');
   return (
     <nav className="sheet-tabs" aria-label={t('sheet.sheets')}>
-      {SHEETS.filter((name) => name !== 'bridge').map((name) => {
+      {SHEETS.map((name) => {
         const here = name === sheet;
+        // From 橋 its own command leads back to 課題の地図.
+        const { command, run } = [name, sheet].includes('bridge') && name !== 'future' ? bridge : toggle;
         return (
           <button
             key={name}

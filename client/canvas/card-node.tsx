@@ -8,6 +8,7 @@ import { cardName } from '../../shared/scene/names.ts';
 import { zoneOf } from '../keyboard/sheet-moves.ts';
 import { spokenMark } from '../state/away-rows.ts';
 import { useAwayMark, useView } from '../state/board-context.tsx';
+import { cardOfDrop } from '../state/view-store.ts';
 import { usePalette } from '../ui/sight.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import { useMap, usePicture } from './canvas-context.ts';
@@ -100,7 +101,7 @@ function lookOf({ selection, mode }: Look, id: CardId): string {
   if (selection.includes(id)) marks.push('is-selected');
   if (mode.kind === 'dragging') {
     if (mode.cards.includes(id)) marks.push('is-dragged');
-    if (mode.drop?.kind === 'card' && mode.drop.card === id) marks.push('is-target');
+    if (cardOfDrop(mode.drop) === id) marks.push('is-target');
   }
   if (mode.kind === 'linking' && mode.over === id) marks.push('is-target');
   return marks.join(' ');

@@ -9,10 +9,10 @@ import { translate, type WordKey } from '../../shared/i18n/words.ts';
 import { BRANCH_TYPE, type CopiedBranch, printBranch } from '../../shared/interchange/branch-file.ts';
 import { outlineOfBranch, printOutline } from '../../shared/interchange/outline.ts';
 import { targetOf, targetsOf } from '../keyboard/command-parts.ts';
-import { countCommand } from '../keyboard/command-table.ts';
+import { commandOf, countCommand, isPossible } from '../keyboard/command-table.ts';
 import { neighbourAfterDelete } from '../keyboard/commands-remove.ts';
 import type { Hands } from '../keyboard/hands.ts';
-import { firstZone, zoneOf } from '../keyboard/sheet-moves.ts';
+import { usualZone, zoneOf } from '../keyboard/sheet-moves.ts';
 import { showToast } from '../ui/toasts.ts';
 import { language } from '../ui/words.ts';
 import type { Chrome } from './chrome.ts';
@@ -78,8 +78,10 @@ class Clipboard {
 
   onCopy(event: ClipboardEvent, how: 'copy' | 'cut'): void {
     if (!this.#isOnCard(event)) return;
-    countCommand(`clip.${how}`);
-    this.#fill(event, how);
+    // What cannot leave the sheet that is shown is copied all the same.
+    const done = isPossible(commandOf(`clip.${how}`), this.#hands) ? how : 'copy';
+    countCommand(`clip.${done}`);
+    this.#fill(event, done);
   }
 
   mayCopy(event: Event): void {
@@ -125,7 +127,7 @@ class Clipboard {
   #copied(how: 'copy' | 'cut'): Copied & { readonly count: number; readonly hidden: number } {
     const { session } = this.#hands;
     const board = this.#hands.board();
-    if (this.#hands.state().sheet === 'future') return this.#copiedScenes();
+    if (this.#hands.state().sheet !== 'issues') return this.#copiedScenes();
     const roots = branchRoots(board, targetsOf(this.#hands));
     const branch = branchAt(board, roots);
     const net = netOf(board);
@@ -175,7 +177,7 @@ class Clipboard {
 
   async #takeBranch({ board, branch, cut }: CopiedBranch): Promise<void> {
     const hands = this.#hands;
-    if (hands.state().sheet === 'future') return this.#takeScenes(branch.cards.map(({ text }) => text));
+    if (hands.state().sheet !== 'issues') return this.#takeScenes(branch.cards.map(({ text }) => text));
     const below = hands.state().selection.at(-1);
     const at: PasteAt = below === undefined ? 'top' : { below };
     const here = board === hands.session.boardId;
@@ -196,7 +198,7 @@ class Clipboard {
   async #takeScenes(lines: readonly string[]): Promise<void> {
     const hands = this.#hands;
     const card = targetOf(hands);
-    const zone = (card && zoneOf(hands.geometry(), card)) ?? firstZone(hands.geometry());
+    const zone = (card && zoneOf(hands.geometry(), card)) ?? usualZone(hands.board(), card);
     if (zone === null) return;
     const texts = lines.filter((line) => line.trim() !== '');
     if (texts.length > ASK_OVER && !(await hands.confirm('paste', texts.length))) return;

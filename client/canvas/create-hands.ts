@@ -2,7 +2,7 @@ import type { Command } from '../../shared/commands/command.ts';
 import { deleteBranches, restoreCards } from '../../shared/commands/remove-cards.ts';
 import { chooseTemplate } from '../../shared/commands/sheet-cards.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import { isMapKind } from '../../shared/domain/card.ts';
+import { type Card, isMapKind } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import type { Template } from '../../shared/domain/template.ts';
@@ -224,8 +224,8 @@ class MapHands implements Hands {
 
   #goTo(cards: readonly CardId[]): void {
     const last = cards.at(-1);
-    const kind = last === undefined ? undefined : this.board().cards.get(last)?.kind;
-    if (kind !== undefined && kind !== 'step') this.showSheet(isMapKind(kind) ? 'issues' : 'future');
+    const card = last === undefined ? undefined : this.board().cards.get(last);
+    if (card !== undefined) this.showSheet(this.#sheetOf(card));
     this.view.setState({ selection: cards, selectedLink: null, mode: { kind: 'idle' } });
     if (last !== undefined) {
       this.#unfoldAbove(last);
@@ -233,6 +233,13 @@ class MapHands implements Hands {
       this.#offerPlaceFor(last);
     }
     this.#chrome.focus();
+  }
+
+  /** Where a card is seen: on 橋 as long as it stands there, too. */
+  #sheetOf({ id, kind }: Card): SheetName {
+    if (kind === 'step') return 'bridge';
+    if (this.state().sheet === 'bridge' && this.geometry().cards.has(id)) return 'bridge';
+    return isMapKind(kind) ? 'issues' : 'future';
   }
 
   /** The template is the board's, so that it is changed for all: by the person, not by a jump to a card. */

@@ -147,6 +147,7 @@ function shownTemplate(engine: MapEngine) {
 function anchorOf(engine: MapEngine, target: DropTarget): CardId | null {
   switch (target.kind) {
     case 'card':
+    case 'tie':
       return target.card;
     case 'zone':
       return target.before ?? target.after;

@@ -1,7 +1,8 @@
 import type { Board } from '../../shared/domain/board.ts';
+import { leadsOver } from '../../shared/domain/bridge.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { contains, edgeAt } from '../../shared/layout/find.ts';
+import { cardAt, contains, edgeAt } from '../../shared/layout/find.ts';
 import type { CardBox, Geometry, Point, Rect, ZoneBox } from '../../shared/layout/geometry.ts';
 import { AREA_PAD, AREA_TITLE } from '../../shared/layout/metrics.ts';
 import type { DropTarget } from '../state/view-store.ts';
@@ -28,7 +29,7 @@ const REACH = 26;
 export function dropTargetAt(place: DropPlace): DropTarget | null {
   const { geometry, point } = place;
   const { sheet } = geometry;
-  if (sheet !== null) return sheet.kind === 'zones' ? inZone(place, sheet.zones) : null;
+  if (sheet !== null) return sheet.kind === 'zones' ? inZone(place, sheet.zones) : onBridge(place);
   const over = cardNear(place);
   if (over !== null) return onCard(place, over);
   const line = edgeAt(geometry, point, place.tolerance);
@@ -41,6 +42,17 @@ export function dropTargetAt(place: DropPlace): DropTarget | null {
     return { kind: 'line', link: line.id };
   if (geometry.shelf !== null && contains(geometry.shelf, point)) return onShelf(place, geometry.shelf);
   return null;
+}
+
+/** On 橋 cards stand where their day and their kind put them: a drop ties them to the card under the hand. */
+function onBridge({ board, geometry, point, cards }: DropPlace): DropTarget | null {
+  const over = cardAt(geometry, point)?.id;
+  const to = over === undefined || cards.includes(over) ? undefined : board.cards.get(over);
+  const ties = cards.some((id) => {
+    const from = board.cards.get(id);
+    return from !== undefined && to !== undefined && (leadsOver(from, to) || leadsOver(to, from));
+  });
+  return to !== undefined && ties ? { kind: 'tie', card: to.id } : null;
 }
 
 /** Into the zone under the hand: before or behind the card there that is nearest, or the only one. */

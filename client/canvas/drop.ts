@@ -1,3 +1,4 @@
+import { tieEither } from '../../shared/commands/bridge-cards.ts';
 import type { Change } from '../../shared/commands/change.ts';
 import { type Command, planned } from '../../shared/commands/command.ts';
 import { dropOnLink, moveRoot, rehang, toShelf } from '../../shared/commands/hang.ts';
@@ -43,6 +44,8 @@ function dropOne(card: CardId, target: Exclude<DropTarget, { kind: 'zone' }>): C
   switch (target.kind) {
     case 'card':
       return rehang(card, null, target.card);
+    case 'tie':
+      return tieEither(card, target.card);
     case 'between': {
       const where: Where =
         target.before !== null

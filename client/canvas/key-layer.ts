@@ -102,8 +102,12 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
 }
 
-/** Keys that would move the caret or mark words in the unseen field: typing goes to the end of the words. */
+/** What only a command may do with a card that is selected: where none is possible the words in the unseen field stay. */
+const CHANGING = ['Enter', 'Backspace', 'Delete'];
+
+/** Keys that would move the caret, mark or change words in the unseen field: typing goes to the end of the words. */
 function leavesWords(event: KeyboardEvent): boolean {
+  if (CHANGING.includes(event.key)) return true;
   if (['Home', 'End', 'PageUp', 'PageDown'].includes(event.key) || event.key.startsWith('Arrow')) return true;
   return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
 }

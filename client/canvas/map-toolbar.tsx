@@ -26,6 +26,7 @@ const SHORT = {
   'view.zoomOut': 'view.short.zoomOut',
   'view.zoomIn': 'view.short.zoomIn',
   'view.selectMany': 'view.short.many',
+  'bridge.look': 'view.short.loose',
 } as const satisfies Readonly<Record<string, WordKey>>;
 
 /**
@@ -45,7 +46,7 @@ export function MapToolbar({ named = false }: Named) {
       data-chrome=""
       data-region="view"
     >
-      {onSheet ? <TemplateButton /> : <MapParts named={named} />}
+      <SheetPart named={named} />
       {named && <ViewButton id="view.selectMany" named />}
       {!onSheet && (
         <>
@@ -60,6 +61,31 @@ export function MapToolbar({ named = false }: Named) {
         <ViewButton id="view.zoomIn" named={named} />
       </span>
     </div>
+  );
+}
+
+/** What only this sheet is asked: what of its net is seen, by which template it is divided, what is not tied yet. */
+function SheetPart({ named }: Required<Named>) {
+  const sheet = usePicture(({ geometry }) => geometry.sheet?.kind ?? null);
+  if (sheet === 'bridge') return named ? <ViewButton id="bridge.look" named /> : <LooseEndsButton />;
+  return sheet === 'zones' ? <TemplateButton /> : <MapParts named={named} />;
+}
+
+/** What has no partner on 橋 yet. */
+function LooseEndsButton() {
+  const t = useWords();
+  const { command, on, run } = useCommand('bridge.look');
+  return (
+    <button
+      type="button"
+      className="button button-quiet"
+      data-command={command.id}
+      aria-pressed={on}
+      onClick={run}
+    >
+      <command.icon aria-hidden size={20} strokeWidth={1.8} />
+      <span>{t(command.label)}</span>
+    </button>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Plus, Spline } from 'lucide-react';
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
-import { linkCause } from '../../shared/commands/hang.ts';
 import { isNetKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { cardAt } from '../../shared/layout/find.ts';
@@ -8,6 +7,7 @@ import type { Point, Rect } from '../../shared/layout/geometry.ts';
 import { clamp } from '../../shared/layout/metrics.ts';
 import { foldTabRect } from '../../shared/scene/card-plates.ts';
 import { touches } from '../../shared/scene/shapes.ts';
+import { linkCommand } from '../keyboard/command-parts.ts';
 import { runCommand } from '../keyboard/command-table.ts';
 import { useView } from '../state/board-context.tsx';
 import { textScale } from '../ui/sight.ts';
@@ -19,7 +19,7 @@ import { cardsNear, dotOf, wordPlace } from './handle-words.ts';
 /** Half of a handle's target, in px: 44 px whole. */
 const HALF = 22;
 
-/** What grows out of the selected card: a deeper cause, one beside it, a line to one more effect. */
+/** What grows out of the selected card: a deeper cause (on 橋 a step), one beside it, a line to one more effect. */
 export function SelectionHandles() {
   const t = useWords();
   const map = useMap();
@@ -32,6 +32,7 @@ export function SelectionHandles() {
   const linking = useView(({ mode }) => mode.kind === 'linking');
   const coarse = useChrome((state) => state.coarse);
   const kind = usePicture(({ board }) => (card === null ? undefined : board.cards.get(card)?.kind));
+  const bridge = usePicture(({ geometry }) => geometry.sheet?.kind === 'bridge');
   useFrame(({ camera, picture }) => {
     const box = card === null ? undefined : picture.geometry.cards.get(card);
     const element = layer.current;
@@ -44,7 +45,10 @@ export function SelectionHandles() {
     const beyond = tab === null ? 0 : (direction === 'right' ? tab.w : tab.h) * camera.zoom;
     const size = map.engine.size();
     const near = touches(rect, { x: 0, y: 0, ...size });
-    const places = Object.entries(placesOf(rect, direction, beyond)).map(
+    const sheet = picture.geometry.sheet?.kind;
+    const scene = picture.board.cards.get(box.id)?.kind === 'scene';
+    const around = sheet === 'bridge' ? placesOnBridge(rect, scene) : placesOf(rect, direction, beyond);
+    const places = Object.entries(around).map(
       ([name, place]) => [name, near ? held(place, size) : place] as const,
     );
     for (const [name, at] of places) {
@@ -63,23 +67,28 @@ export function SelectionHandles() {
   if (card === null || kind === undefined) return null;
   if (kind === 'headline') return null;
   const inNet = isNetKind(kind);
+  const beside = !bridge || kind === 'issue' || !inNet;
+  const grows = inNet || (bridge && kind === 'scene');
+  const links = bridge ? inNet || kind === 'step' || kind === 'scene' : inNet && kind !== 'issue';
   return (
     <div ref={layer} className={linking ? 'handles is-unseen' : 'handles'} data-chrome="">
-      {inNet && (
+      {grows && (
         <Handle
           name="why"
-          label={t('canvas.addCause')}
-          word={t('handle.why')}
+          label={t(bridge ? 'bridge.addStep' : 'canvas.addCause')}
+          word={t(bridge ? 'kind.step' : 'handle.why')}
           onPress={() => runCommand('card.addCause', map.hands)}
         />
       )}
-      <Handle
-        name="beside"
-        label={t('canvas.addSibling')}
-        word={t('handle.beside')}
-        onPress={() => runCommand('card.addSibling', map.hands)}
-      />
-      {inNet && kind !== 'issue' && <LinkHandle card={card} />}
+      {beside && (
+        <Handle
+          name="beside"
+          label={t('canvas.addSibling')}
+          word={t('handle.beside')}
+          onPress={() => runCommand('card.addSibling', map.hands)}
+        />
+      )}
+      {links && <LinkHandle card={card} label={t(bridge ? 'bridge.tieHandle' : 'canvas.linkHandle')} />}
     </div>
   );
 }
@@ -121,6 +130,16 @@ function placesOf(rect: Rect, direction: 'right' | 'down', beyond: number) {
       };
 }
 
+/** On 橋 the line begins where it leads on; the next step is below it, where the card's own words do not lie. */
+function placesOnBridge(rect: Rect, scene: boolean) {
+  const [right, bottom, middle] = [rect.x + rect.w, rect.y + rect.h, rect.y + rect.h / 2];
+  return {
+    link: { x: scene ? rect.x - 20 : right + 20, y: middle },
+    why: { x: right - 24, y: bottom + 12 },
+    beside: { x: right - 76, y: bottom + 12 },
+  };
+}
+
 /** Of a card that reaches beyond the window the handles stay within it. */
 function held({ x, y }: Point, { w, h }: Size): Point {
   return { x: clamp(x, HALF, w - HALF), y: clamp(y, HALF, h - HALF) };
@@ -157,7 +176,7 @@ function HandleWord({ children }: { readonly children: string }) {
 }
 
 /** Dragged to a card it links to it; tapped, the next card that is tapped is the effect. */
-function LinkHandle({ card }: { readonly card: CardId }) {
+function LinkHandle({ card, label }: { readonly card: CardId; readonly label: string }) {
   const t = useWords();
   const map = useMap();
   return (
@@ -166,8 +185,8 @@ function LinkHandle({ card }: { readonly card: CardId }) {
       className="handle handle-link"
       data-handle="link"
       tabIndex={-1}
-      aria-label={t('canvas.linkHandle')}
-      title={t('canvas.linkHandle')}
+      aria-label={label}
+      title={label}
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => drawLink(event, card, map)}
     >
@@ -209,7 +228,7 @@ function drawLink(down: ReactPointerEvent, from: CardId, { engine, hands }: MapP
     if (!far) return;
     hands.view.setState({ mode: { kind: 'idle' } });
     const to = over(event);
-    if (to !== null) hands.act(linkCause(from, to));
+    if (to !== null) hands.act(linkCommand(hands, from, to));
   };
   const onOther = (event: PointerEvent) => {
     if (event.pointerId === down.pointerId) return;

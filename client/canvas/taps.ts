@@ -1,6 +1,6 @@
-import { linkCause } from '../../shared/commands/hang.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import type { Point } from '../../shared/layout/geometry.ts';
+import { linkCommand } from '../keyboard/command-parts.ts';
 import type { Hands } from '../keyboard/hands.ts';
 import type { Chrome } from './chrome.ts';
 import type { Hit } from './hit.ts';
@@ -76,6 +76,7 @@ export class Taps {
     const { mode } = this.#hands.state();
     if (mode.kind !== 'linking') return;
     this.#hands.view.setState({ mode: { kind: 'idle' } });
-    if (hit.kind === 'card' && hit.card !== mode.from) this.#hands.act(linkCause(mode.from, hit.card));
+    if (hit.kind === 'card' && hit.card !== mode.from)
+      this.#hands.act(linkCommand(this.#hands, mode.from, hit.card));
   }
 }

@@ -8,7 +8,18 @@ import { useMap, usePicture } from './canvas-context.ts';
 
 /** These stand together, since they answer one question. */
 const NATURES: readonly string[] = ['mark.fact', 'mark.opinion', 'mark.guess'];
-const ON_SHEETS: readonly string[] = ['card.addSibling', 'edit.finish', 'edit.undo'];
+const ON_SHEET: Readonly<Record<'zones' | 'bridge', readonly string[]>> = {
+  zones: ['card.addSibling', 'edit.finish', 'edit.undo'],
+  bridge: [
+    'card.addCause',
+    'card.addSibling',
+    'line.insertBetween',
+    'line.cut',
+    'link.cancel',
+    'edit.finish',
+    'edit.undo',
+  ],
+};
 /** What one begins with: with a card or a line chosen there are nearer things to do. */
 const BEGINNINGS: readonly string[] = ['card.addIssue', 'card.addNote'];
 /** Finishing stands where undo stood: at the end. */
@@ -23,11 +34,11 @@ export function ThumbBar() {
   const { hands } = useMap();
   const time = useView(keyTime);
   const empty = usePicture(({ geometry }) => geometry.sheet === null && geometry.cards.size === 0);
-  const onSheet = usePicture(({ geometry }) => geometry.sheet !== null);
+  const sheet = usePicture(({ geometry }) => geometry.sheet?.kind ?? null);
   if (empty) return null;
   // On the sheets beside the map there is less to say of a card.
   const shown = commandsAt('thumbBar', hands).filter(
-    (command) => isFor(command, time) && (!onSheet || ON_SHEETS.includes(command.id)),
+    (command) => isFor(command, time) && (sheet === null || ON_SHEET[sheet].includes(command.id)),
   );
   const natures = shown.filter(({ id }) => NATURES.includes(id));
   const write = shown.filter(({ id, group }) => group === 'write' && id !== LAST);

@@ -1,5 +1,5 @@
 import type { CardId } from '../../shared/domain/ids.ts';
-import { netOf } from '../../shared/domain/net.ts';
+import { isDrawn } from '../keyboard/command-parts.ts';
 import type { Chrome } from './chrome.ts';
 import type { MapEngine } from './map-engine.ts';
 
@@ -16,7 +16,7 @@ export function watchBoard({ session, view }: MapEngine, chrome: Chrome): () => 
     }
     if (mode.kind === 'linking' && !live(mode.from)) view.setState({ mode: { kind: 'idle' } });
     if (!selection.every(live)) view.setState({ selection: selection.filter(live) });
-    if (selectedLink !== null && !netOf(board).links.has(selectedLink)) view.setState({ selectedLink: null });
+    if (selectedLink !== null && !isDrawn(board, selectedLink)) view.setState({ selectedLink: null });
     if (focus !== null && !live(focus)) view.setState({ focus: null });
   });
 }

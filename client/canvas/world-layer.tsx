@@ -7,6 +7,7 @@ import { cardItems } from '../../shared/scene/card-items.ts';
 import { COLOUR } from '../../shared/theme/tokens.ts';
 import type { OtherPerson } from '../session/session.ts';
 import { useOthers, useView } from '../state/board-context.tsx';
+import { cardOfDrop } from '../state/view-store.ts';
 import { usePalette } from '../ui/sight.ts';
 import { shownName, useLanguage, useWords } from '../ui/words.ts';
 import { AwayMarks } from './away-marks.tsx';
@@ -182,7 +183,7 @@ function FarRings() {
   const selection = useView((state) => state.selection);
   const target = useView(({ mode }) => {
     if (mode.kind === 'linking') return mode.over;
-    return mode.kind === 'dragging' && mode.drop?.kind === 'card' ? mode.drop.card : null;
+    return mode.kind === 'dragging' ? cardOfDrop(mode.drop) : null;
   });
   const cards = usePicture((picture) => picture.geometry.cards);
   if (!far) return null;

@@ -84,6 +84,10 @@ export const ALSO_CALLED: Readonly<Record<string, string>> = {
     'まとめて選ぶ まとめてえらぶ 囲む かこむ いくつも 複数 ふくすう 選択 せんたく 範囲 はんい select several many box',
   'view.sheet':
     '未来 みらい 景色 けしき ビジョン びじょん 夢 ゆめ 目標 もくひょう シート しーと 将来 しょうらい future vision scene goal sheet',
+  'view.bridge':
+    '橋 はし 一歩 いっぽ 行動 こうどう 計画 けいかく アクション あくしょん ロードマップ ろーどまっぷ スケジュール すけじゅーる bridge plan roadmap steps actions',
+  'bridge.look':
+    '結ばれていない むすばれていない 足りない たりない 抜け ぬけ 漏れ もれ 担当 たんとう 期限 きげん 足りていますか たりていますか loose missing open owner date check enough',
   'sheet.template':
     '型 かた テンプレート てんぷれーと 様式 ようしき 経営デザインシート ロカベン ろかべん 切り替え きりかえ template layout form zones',
   'page.search':

@@ -1,3 +1,8 @@
+import { tieEither } from '../../shared/commands/bridge-cards.ts';
+import type { Command } from '../../shared/commands/command.ts';
+import { linkCause } from '../../shared/commands/hang.ts';
+import type { Board } from '../../shared/domain/board.ts';
+import { tieOf } from '../../shared/domain/bridge.ts';
 import { type Card, isNetKind } from '../../shared/domain/card.ts';
 import type { CardId, LinkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
@@ -52,7 +57,17 @@ export function inNet(hands: Hands): Card | null {
 /** The selected line while it is drawn. */
 export function selectedLine(hands: Hands): LinkId | null {
   const { selectedLink } = hands.state();
-  return selectedLink !== null && netOf(hands.board()).links.has(selectedLink) ? selectedLink : null;
+  return selectedLink !== null && isDrawn(hands.board(), selectedLink) ? selectedLink : null;
+}
+
+/** Is it a line of the net, or one over the bridge? */
+export function isDrawn(board: Board, link: LinkId): boolean {
+  return netOf(board).links.has(link) || tieOf(board, link) !== null;
+}
+
+/** A line from the card to another one, as the sheet that is shown draws them. */
+export function linkCommand(hands: Hands, from: CardId, to: CardId): Command {
+  return hands.state().sheet === 'bridge' ? tieEither(from, to) : linkCause(from, to);
 }
 
 /** The card after writing is over; null when it was new and left empty, or when none was there. */

@@ -1,13 +1,13 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, X } from 'lucide-react';
-import { linkCause, moveAmongSiblings, rehang } from '../../shared/commands/hang.ts';
+import { moveAmongSiblings, rehang } from '../../shared/commands/hang.ts';
 import { isMapKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
 import { nearestInDirection } from '../../shared/layout/find.ts';
-import { during, ON_MAP, selected, targetOf } from './command-parts.ts';
+import { during, linkCommand, ON_MAP, selected, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_CARD, CARDS, LINKING } from './needs.ts';
+import { A_CARD, CARDS, LINKING, offBridge } from './needs.ts';
 import { moveOnSheet } from './sheet-moves.ts';
 
 type Arrow = 'Up' | 'Down' | 'Left' | 'Right';
@@ -101,7 +101,7 @@ function moveCommand(arrow: Arrow): MapCommand {
     reading: `${KANA[arrow]}へうごかす ならべかえる かけかえる`,
     keys: selected(`Alt+Arrow${arrow}`),
     touch: ['dragCard'],
-    needs: A_CARD,
+    needs: offBridge(A_CARD),
     run(hands) {
       const card = targetOf(hands);
       if (card === null) return;
@@ -149,7 +149,7 @@ export const arrangeCommands: readonly MapCommand[] = [
       const { mode } = hands.state();
       if (mode.kind !== 'linking') return;
       hands.view.setState({ mode: { kind: 'idle' } });
-      if (mode.over !== null) hands.act(linkCause(mode.from, mode.over));
+      if (mode.over !== null) hands.act(linkCommand(hands, mode.from, mode.over));
     },
   },
   {

@@ -2,7 +2,7 @@ import { ClipboardPaste, Copy, CopyPlus, Scissors } from 'lucide-react';
 import { duplicateBranches } from '../../shared/commands/paste-branch.ts';
 import { selected, targetsOf } from './command-parts.ts';
 import type { KeyBinding, KeyTime, MapCommand } from './map-command.ts';
-import { A_CARD, A_MAP_CARD, NOTHING } from './needs.ts';
+import { A_CARD, A_MAP_CARD, NOTHING, ONLY_SHEET_CARDS, offBridge, onBridgeElse } from './needs.ts';
 
 function clipboardKey(chord: string, ...times: readonly KeyTime[]): KeyBinding[] {
   return [{ chord, while: times, by: 'clipboard' }];
@@ -18,7 +18,7 @@ export const clipCommands: readonly MapCommand[] = [
     reading: 'えだをきりとる かっと',
     keys: clipboardKey('Mod+X', 'card'),
     touch: ['cardMenu'],
-    needs: A_CARD,
+    needs: onBridgeElse(ONLY_SHEET_CARDS, A_CARD),
     run: (hands) => hands.copy('cut'),
   },
   {
@@ -51,7 +51,7 @@ export const clipCommands: readonly MapCommand[] = [
     reading: 'となりにふくせいする ふやす',
     keys: selected('Mod+D'),
     touch: ['cardMenu'],
-    needs: A_MAP_CARD,
+    needs: offBridge(A_MAP_CARD),
     run(hands) {
       const { select } = hands.act(duplicateBranches(targetsOf(hands)));
       if (select !== null) hands.select([select]);

@@ -3,7 +3,7 @@ import { branchOf, netOf } from '../../shared/domain/net.ts';
 import { during, ON_CARD, ON_MAP, selected, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_MAP_CARD, CAUSES, FOCUSED, NOTHING } from './needs.ts';
+import { A_MAP_CARD, CAUSES, FOCUSED, NOTHING, offBridge } from './needs.ts';
 
 function toggleFold(hands: Hands): void {
   const card = targetOf(hands);
@@ -32,7 +32,7 @@ export const lookCommands: readonly MapCommand[] = [
     reading: 'たたむ ひらく',
     keys: [{ chord: 'Space', while: ['card'], by: 'space' }],
     touch: ['tapFold', 'cardMenu'],
-    needs: CAUSES,
+    needs: offBridge(CAUSES),
     run: toggleFold,
   },
   {
@@ -43,7 +43,7 @@ export const lookCommands: readonly MapCommand[] = [
     reading: 'このえだをすべてひらく',
     keys: selected('Alt+O'),
     touch: ['cardMenu'],
-    needs: CAUSES,
+    needs: offBridge(CAUSES),
     run: unfoldBranch,
   },
   {
@@ -54,7 +54,7 @@ export const lookCommands: readonly MapCommand[] = [
     reading: 'このえだだけみる しゅうちゅう',
     keys: selected('Alt+Enter'),
     touch: ['cardMenu'],
-    needs: A_MAP_CARD,
+    needs: offBridge(A_MAP_CARD),
     checked: (hands) => hands.state().focus !== null && hands.state().focus === targetOf(hands)?.id,
     run(hands) {
       const card = targetOf(hands);

@@ -15,7 +15,7 @@ import type { MapKind, Nature } from '../../shared/domain/card.ts';
 import { allTargets, during, ON_CARD, targetsOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_CARD, A_CARD_IN_NET, A_MAP_CARD } from './needs.ts';
+import { A_CARD, A_CARD_IN_NET, A_MAP_CARD, offBridge } from './needs.ts';
 
 interface Mark {
   readonly digit: number;
@@ -49,7 +49,7 @@ function kindCommand(kind: Exclude<MapKind, 'note'>, { digit, icon, reading }: M
     reading,
     keys: during(ON_CARD, `Alt+${digit}`),
     touch: ['cardMenu'],
-    needs: A_MAP_CARD,
+    needs: offBridge(A_MAP_CARD),
     checked: on,
     run: (hands) => void hands.act(setKind(targetsOf(hands), on(hands) ? 'cause' : kind)),
   };

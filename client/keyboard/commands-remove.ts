@@ -8,10 +8,11 @@ import {
 } from '../../shared/commands/remove-cards.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import { nearestInDirection } from '../../shared/layout/find.ts';
 import { selected, targetOf, targetsOf, withTarget } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_CARD, A_CARD_IN_NET } from './needs.ts';
+import { A_CARD, A_CARD_IN_NET, isOnBridge, ONLY_SHEET_CARDS, offBridge, onBridgeElse } from './needs.ts';
 import { neighbourOnSheet } from './sheet-moves.ts';
 
 /** Deleting more cards than this asks first. */
@@ -33,6 +34,7 @@ export function neighbourAfterDelete(hands: Hands, cards: readonly CardId[]): Ca
   const net = netOf(hands.board());
   const first = cards[0];
   if (first === undefined) return null;
+  if (isOnBridge(hands)) return nearestInDirection(hands.geometry(), first, 'down');
   if (hands.state().sheet === 'future') return neighbourOnSheet(hands, cards);
   const gone = new Set(branchesToDelete(hands.board(), cards));
   const effect = net.primaryOf(first);
@@ -52,7 +54,7 @@ export const removeCommands: readonly MapCommand[] = [
     reading: 'ふせんおきばへうつす',
     keys: selected('Alt+9'),
     touch: ['dragCard', 'cardMenu'],
-    needs: A_CARD_IN_NET,
+    needs: offBridge(A_CARD_IN_NET),
     run: (hands) => withTarget(hands, (id) => void hands.act(toShelf(id, null))),
   },
   {
@@ -63,7 +65,7 @@ export const removeCommands: readonly MapCommand[] = [
     reading: 'このかーどだけけす さくじょ',
     keys: selected('Shift+Delete', 'Shift+Backspace'),
     touch: ['cardMenu'],
-    needs: A_CARD_IN_NET,
+    needs: offBridge(A_CARD_IN_NET),
     run(hands) {
       const card = targetOf(hands);
       if (card === null) return;
@@ -79,7 +81,7 @@ export const removeCommands: readonly MapCommand[] = [
     reading: 'えだごとけす さくじょ ごみばこ',
     keys: selected('Delete', 'Backspace'),
     touch: ['cardMenu'],
-    needs: A_CARD,
+    needs: onBridgeElse(ONLY_SHEET_CARDS, A_CARD),
     run: (hands) => void deleteSelected(hands),
   },
 ];

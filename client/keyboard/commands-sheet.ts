@@ -1,7 +1,7 @@
-import { LayoutTemplate, Sunrise } from 'lucide-react';
+import { LayoutTemplate, Route, Sunrise, Unlink } from 'lucide-react';
 import { ANYWHERE, during, ON_MAP } from './command-parts.ts';
 import type { MapCommand } from './map-command.ts';
-import { NOTHING, ON_FUTURE } from './needs.ts';
+import { NOTHING, ON_BRIDGE, ON_FUTURE } from './needs.ts';
 import { offeredAct } from './offers.ts';
 
 /** The sheets of a board, and how 未来の地図 is divided. */
@@ -16,6 +16,29 @@ export const sheetCommands: readonly MapCommand[] = [
     touch: ['topBar'],
     needs: NOTHING,
     run: (hands) => hands.showSheet(hands.state().sheet === 'future' ? 'issues' : 'future'),
+  },
+  {
+    id: 'view.bridge',
+    group: 'view',
+    label: 'bridge.toggle',
+    icon: Route,
+    reading: 'はしをみる しーと いっぽ すけじゅーる',
+    keys: during(ANYWHERE, 'Alt+Shift+Q'),
+    touch: ['topBar'],
+    needs: NOTHING,
+    run: (hands) => hands.showSheet(hands.state().sheet === 'bridge' ? 'issues' : 'bridge'),
+  },
+  {
+    id: 'bridge.look',
+    group: 'view',
+    label: 'bridge.loose',
+    icon: Unlink,
+    reading: 'まだむすばれていないもの たりているか いっぽのいちらん',
+    keys: during([...ON_MAP, 'elsewhere'], 'Alt+U'),
+    touch: ['viewBar'],
+    needs: ON_BRIDGE,
+    checked: (hands) => hands.state().panel === 'bridge',
+    run: (hands) => hands.view.setState(({ panel }) => ({ panel: panel === 'bridge' ? 'none' : 'bridge' })),
   },
   {
     id: 'sheet.template',

@@ -9,9 +9,22 @@ import {
   StickyNote,
 } from 'lucide-react';
 import { addCause, addIssue, addNote, insertBetween } from '../../shared/commands/add-cards.ts';
+import { addStepFor } from '../../shared/commands/bridge-cards.ts';
 import { during, ON_CARD, ON_MAP, selected, settled, targetOf, withTarget } from './command-parts.ts';
 import type { MapCommand } from './map-command.ts';
-import { A_CARD, A_CARD_IN_NET, A_CARD_IN_ROW, AN_EFFECT, ON_ISSUES, WRITING } from './needs.ts';
+import {
+  A_CARD,
+  A_CARD_FOR_A_STEP,
+  A_CARD_IN_COLUMN,
+  A_CARD_IN_NET,
+  A_CARD_IN_ROW,
+  AN_EFFECT,
+  isOnBridge,
+  ON_ISSUES,
+  offBridge,
+  onBridgeElse,
+  WRITING,
+} from './needs.ts';
 import { besideCard } from './sheet-moves.ts';
 
 /** Writing: new cards and the words on them. */
@@ -32,6 +45,7 @@ export const writeCommands: readonly MapCommand[] = [
     group: 'write',
     label: 'canvas.addCause',
     says(hands) {
+      if (isOnBridge(hands)) return 'bridge.addStep';
       const { place, direction } = hands.state();
       return place === 'map' && direction === 'right' ? 'addCause.right' : 'addCause.down';
     },
@@ -39,10 +53,10 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'なぜ したへ みぎへ げんいんをたす ふかく',
     keys: during(ON_CARD, 'Tab'),
     touch: ['handle', 'thumbBar', 'cardMenu'],
-    needs: A_CARD_IN_NET,
+    needs: onBridgeElse(A_CARD_FOR_A_STEP, A_CARD_IN_NET),
     run(hands) {
       const card = settled(hands);
-      if (card !== null) hands.add(addCause(card.id));
+      if (card !== null) hands.add(isOnBridge(hands) ? addStepFor(card.id) : addCause(card.id));
     },
   },
   {
@@ -53,7 +67,7 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'ほかには となりにたす ならべる',
     keys: [...selected('Enter'), ...during(ON_CARD, 'Mod+Enter')],
     touch: ['handle', 'thumbBar', 'cardMenu'],
-    needs: A_CARD_IN_ROW,
+    needs: onBridgeElse(A_CARD_IN_COLUMN, A_CARD_IN_ROW),
     run(hands) {
       const card = settled(hands);
       if (card !== null) hands.add(besideCard(hands, card, 'after'));
@@ -67,7 +81,7 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'まえにもういちまい まえにたす',
     keys: selected('Shift+Enter'),
     touch: ['cardMenu'],
-    needs: A_CARD_IN_ROW,
+    needs: offBridge(A_CARD_IN_ROW),
     run(hands) {
       const card = targetOf(hands);
       if (card !== null) hands.add(besideCard(hands, card, 'before'));
@@ -81,7 +95,7 @@ export const writeCommands: readonly MapCommand[] = [
     reading: 'けっかとのあいだにいちまいいれる あいだ はさむ',
     keys: during(ON_CARD, 'Shift+Tab'),
     touch: ['cardMenu'],
-    needs: AN_EFFECT,
+    needs: offBridge(AN_EFFECT),
     run(hands) {
       const card = settled(hands);
       if (card !== null) hands.add(insertBetween(card.id));

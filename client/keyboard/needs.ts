@@ -1,6 +1,6 @@
-import { type Card, isMapKind } from '../../shared/domain/card.ts';
+import { type Card, isMapKind, isNetKind } from '../../shared/domain/card.ts';
 import { netOf } from '../../shared/domain/net.ts';
-import { inNet, selectedLine, targetOf } from './command-parts.ts';
+import { allTargets, inNet, selectedLine, targetOf } from './command-parts.ts';
 import type { Hands } from './hands.ts';
 import type { Need } from './map-command.ts';
 
@@ -24,6 +24,45 @@ export const ON_ISSUES: Need = { holds: (hands) => hands.state().sheet === 'issu
 
 export const ON_FUTURE: Need = { holds: (hands) => hands.state().sheet === 'future', why: 'why.future' };
 
+export const ON_BRIDGE: Need = { holds: isOnBridge, why: 'why.bridge' };
+
+/** 橋 shows some cards of the net, not how they hang: what would change that has no place there. */
+export function offBridge({ holds, why }: Need): Need {
+  return { holds: (hands) => !isOnBridge(hands) && holds(hands), why };
+}
+
+/** Which of two needs it is on 橋, and elsewhere. */
+export function onBridgeElse(there: Need, elsewhere: Need): Need {
+  return {
+    holds: (hands) => (isOnBridge(hands) ? there : elsewhere).holds(hands),
+    why: elsewhere.why,
+  };
+}
+
+/** Nothing of the net is among the chosen cards. */
+export const ONLY_SHEET_CARDS: Need = {
+  holds: (hands) => allTargets(hands, (card) => !isMapKind(card.kind)),
+  why: 'why.card',
+};
+
+/** A card from or to which a line over the bridge leads. */
+export const A_CARD_OF_THE_BRIDGE: Need = {
+  holds: (hands) => ofTarget(hands, ({ kind }) => isNetKind(kind) || kind === 'step' || kind === 'scene'),
+  why: 'why.card',
+};
+
+/** A card that a step works on or leads to. */
+export const A_CARD_FOR_A_STEP: Need = {
+  holds: (hands) => ofTarget(hands, ({ kind }) => isNetKind(kind) || kind === 'scene'),
+  why: 'why.card',
+};
+
+/** A card beside which another one would be seen on 橋. */
+export const A_CARD_IN_COLUMN: Need = {
+  holds: (hands) => ofTarget(hands, ({ kind }) => kind === 'issue' || kind === 'step' || kind === 'scene'),
+  why: 'why.card',
+};
+
 /** A card on the map, not a loose note. */
 export const A_CARD_IN_NET: Need = { holds: (hands) => inNet(hands) !== null, why: 'why.cardInNet' };
 
@@ -41,7 +80,7 @@ export const CAUSES: Need = {
 
 export const CARDS: Need = {
   holds: (hands) => {
-    if (hands.state().sheet === 'future') return true;
+    if (hands.state().sheet !== 'issues') return true;
     const { cards, notes } = netOf(hands.board());
     return cards.size + notes.length > 0;
   },
@@ -76,6 +115,10 @@ export const SELECTION: Need = {
 function ofTarget(hands: Hands, is: (card: Card) => boolean): boolean {
   const card = targetOf(hands);
   return card !== null && is(card);
+}
+
+export function isOnBridge(hands: Hands): boolean {
+  return hands.state().sheet === 'bridge';
 }
 
 function modeIs(hands: Hands, kind: 'editing' | 'linking'): boolean {

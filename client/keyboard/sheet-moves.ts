@@ -1,4 +1,5 @@
 import { addSibling } from '../../shared/commands/add-cards.ts';
+import { addStepBeside } from '../../shared/commands/bridge-cards.ts';
 import type { Command } from '../../shared/commands/command.ts';
 import {
   addToZone,
@@ -7,9 +8,11 @@ import {
   moveInZone,
   moveToZone,
 } from '../../shared/commands/sheet-cards.ts';
+import type { Board } from '../../shared/domain/board.ts';
 import { type Card, isMapKind } from '../../shared/domain/card.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
 import { type Geometry, type Rect, type ZoneBox, zoneSheet } from '../../shared/layout/geometry.ts';
+import { templateOf } from '../../shared/templates/templates.ts';
 import type { Hands } from './hands.ts';
 
 type Way = 'up' | 'down' | 'left' | 'right';
@@ -27,18 +30,20 @@ export function zoneOf(geometry: Geometry, card: Card): (InZone & { readonly box
 /** One more card beside this one: on 課題の地図 beside it in the net, on a sheet in its zone. */
 export function besideCard(hands: Hands, card: Card, side: 'before' | 'after'): Command {
   if (isMapKind(card.kind)) return addSibling(card.id, side);
+  if (card.kind === 'step') return addStepBeside(card.id);
   const geometry = hands.geometry();
-  const zone = zoneOf(geometry, card) ?? firstZone(geometry);
+  const zone = zoneOf(geometry, card) ?? usualZone(hands.board(), card);
   if (zone === null) return addSibling(card.id, side);
   const kind = card.kind === 'stance' ? 'stance' : 'scene';
   return addToZone(zone, kind, side === 'before' ? { before: card.id } : { after: card.id });
 }
 
-/** Where a card goes that is written without a zone being named. */
-export function firstZone(geometry: Geometry): InZone | null {
-  const sheet = zoneSheet(geometry);
-  const zone = sheet?.zones.find(({ id, holds }) => id !== null && holds === 'scene');
-  return sheet === null || zone?.id == null ? null : { template: sheet.template.id, zone: zone.id };
+/** Where a card goes that is written without a zone being named: beside its card, else into the first zone for scenes. */
+export function usualZone(board: Board, beside: Card | null = null): InZone | null {
+  const { id: template, zones } = templateOf(board);
+  const spot = beside !== null && Object.hasOwn(beside.spots, template) ? beside.spots[template] : undefined;
+  const zone = zones.find(({ id }) => id === spot?.zone) ?? zones.find(({ holds }) => holds === 'scene');
+  return zone === undefined ? null : { template, zone: zone.id };
 }
 
 /** Up and down within its zone as long as there is a card; else, and to the sides, into the next zone that way. */

@@ -6,8 +6,9 @@ import { EyesSection, KindSection, NatureSection, SecretSection, WallSection } f
 import { LinksSection } from './links-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { RootCauseSection } from './root-cause-section.tsx';
-import { ScenesSection, SheetWordsSection, TiesSection } from './sheet-sections.tsx';
+import { ScenesSection, SheetWordsSection, StepTiesSection, TiesSection } from './sheet-sections.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { StepFields } from './step-row.tsx';
 import { StepsSection } from './steps-section.tsx';
 
 /** くわしく: everything about the chosen card, or what several chosen cards can share. */
@@ -61,12 +62,21 @@ function SheetCard({ card }: { readonly card: Card }) {
   const cards = [card];
   return (
     <>
-      <SheetWordsSection card={card} />
+      {card.kind === 'step' ? <StepSection card={card} /> : <SheetWordsSection card={card} />}
+      {card.kind === 'step' && <StepTiesSection card={card} />}
       {card.kind === 'scene' && <TiesSection card={card} />}
       <PeopleSection cards={cards} />
       <SecretSection cards={cards} />
       <MemoSection card={card} />
     </>
+  );
+}
+
+function StepSection({ card }: { readonly card: Card }) {
+  return (
+    <section className="panel-section">
+      <StepFields card={card} />
+    </section>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Sunrise } from 'lucide-react';
 import { tie, untie, wishFor } from '../../shared/commands/sheet-cards.ts';
 import type { Board } from '../../shared/domain/board.ts';
-import type { Card, ProseField } from '../../shared/domain/card.ts';
+import { bySoonest } from '../../shared/domain/bridge.ts';
+import type { Card, ProseField, SheetKind } from '../../shared/domain/card.ts';
 import { type CardId, linkId } from '../../shared/domain/ids.ts';
 import { netOf } from '../../shared/domain/net.ts';
+import { byBirth } from '../../shared/domain/sheet.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { handsOf } from '../keyboard/offers.ts';
-import { firstZone } from '../keyboard/sheet-moves.ts';
+import { usualZone } from '../keyboard/sheet-moves.ts';
 import { useBoard, useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { shortWords } from '../ui/card-words.ts';
@@ -56,41 +58,76 @@ function StanceFields({ card }: OfCard) {
 export function TiesSection({ card }: OfCard) {
   const t = useWords();
   const board = useBoard((whole) => whole);
-  const causes = causesToTie(board);
+  const causes = [...causesToTie(board), ...liveOf(board, 'step').sort(bySoonest)];
   return (
     <Section title={t('sheet.ties')}>
       {causes.length === 0 && <p className="panel-help">{t('sheet.tiesNone')}</p>}
-      <div className="tie-list">
-        {causes.map((cause) => (
-          <TieButton key={cause.id} from={cause} to={card.id} shown={cause} />
-        ))}
-      </div>
+      <TiesFrom causes={causes} to={card} />
     </Section>
   );
+}
+
+/** Of a step: what it works on, and which scenes it leads to. */
+export function StepTiesSection({ card }: OfCard) {
+  const t = useWords();
+  const board = useBoard((whole) => whole);
+  const scenes = liveOf(board, 'scene');
+  return (
+    <>
+      <Section title={t('bridge.works')}>
+        <TiesFrom causes={causesToTie(board)} to={card} />
+      </Section>
+      <Section title={t('bridge.leads')}>
+        {scenes.length === 0 && <p className="panel-help">{t('bridge.toHint')}</p>}
+        <TiesTo from={card} scenes={scenes} />
+      </Section>
+    </>
+  );
+}
+
+function TiesFrom({ causes, to }: { readonly causes: readonly Card[]; readonly to: Card }) {
+  return (
+    <div className="tie-list">
+      {causes.map((cause) => (
+        <TieButton key={cause.id} from={cause} to={to.id} shown={cause} />
+      ))}
+    </div>
+  );
+}
+
+function TiesTo({ from, scenes }: { readonly from: Card; readonly scenes: readonly Card[] }) {
+  return (
+    <div className="tie-list">
+      {scenes.map((scene) => (
+        <TieButton key={scene.id} from={from} to={scene.id} shown={scene} />
+      ))}
+    </div>
+  );
+}
+
+/** Live cards of a kind, the oldest first. */
+function liveOf(board: Board, kind: SheetKind): Card[] {
+  return [...board.cards.values()]
+    .filter((card) => card.kind === kind && card.deleted === null)
+    .sort(byBirth);
 }
 
 /** From the other end: the scenes that a 真因 or 表課題 opens the way to. */
 export function ScenesSection({ card }: OfCard) {
   const t = useWords();
   const board = useBoard((whole) => whole);
-  const scenes = [...board.cards.values()].filter(
-    ({ kind, deleted }) => kind === 'scene' && deleted === null,
-  );
+  const scenes = liveOf(board, 'scene');
   const { view } = useOpenBoard();
   const wish = () => {
     const hands = handsOf(view);
     hands?.showSheet('future');
-    const zone = hands && firstZone(hands.geometry());
-    if (zone) hands.add(wishFor(card.id, zone));
+    const zone = usualZone(board);
+    if (zone !== null) hands?.add(wishFor(card.id, zone));
   };
   return (
     <Section title={t('sheet.scenes')}>
       {scenes.length === 0 && <p className="panel-help">{t('sheet.scenesNone')}</p>}
-      <div className="tie-list">
-        {scenes.map((scene) => (
-          <TieButton key={scene.id} from={card} to={scene.id} shown={scene} />
-        ))}
-      </div>
+      <TiesTo from={card} scenes={scenes} />
       {card.kind === 'issue' && (
         <Button look="quiet" icon={Sunrise} onClick={wish}>
           {t('sheet.wish')}

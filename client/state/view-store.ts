@@ -21,6 +21,7 @@ export type DropTarget =
       readonly before: CardId | null;
       readonly after: CardId | null;
     }
+  | { readonly kind: 'tie'; readonly card: CardId }
   | { readonly kind: 'line'; readonly link: LinkId }
   | { readonly kind: 'shelf'; readonly x: number; readonly y: number }
   | {
@@ -29,6 +30,11 @@ export type DropTarget =
       readonly before: CardId | null;
       readonly after: CardId | null;
     };
+
+/** The card that a drop would join to; null when it would do something else. */
+export function cardOfDrop(drop: DropTarget | null): CardId | null {
+  return drop?.kind === 'card' || drop?.kind === 'tie' ? drop.card : null;
+}
 
 /** What stands on the stage: the map, map and list side by side, or the list alone. */
 export const STAGES = ['map', 'both', 'list'] as const;
@@ -50,7 +56,7 @@ export interface ViewState {
   readonly stage: Stage;
   /** Which of map and list the hands are in: there the keys go, and there cards are written. */
   readonly place: 'map' | 'list';
-  readonly panel: 'none' | 'details' | 'bin' | 'search' | 'away' | 'figures' | 'journey';
+  readonly panel: 'none' | 'details' | 'bin' | 'search' | 'away' | 'figures' | 'journey' | 'bridge';
   /** The prose field of the details panel that is being written, for presence. */
   readonly panelField: ProseField | null;
 }

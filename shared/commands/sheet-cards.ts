@@ -1,4 +1,5 @@
 import type { Board } from '../domain/board.ts';
+import { leadsOver } from '../domain/bridge.ts';
 import type { Card, SheetKind, Spot, StepState } from '../domain/card.ts';
 import { parseDay } from '../domain/day.ts';
 import { type CardId, linkId, type TemplateId } from '../domain/ids.ts';
@@ -38,7 +39,7 @@ function spotIn(board: Board, at: InZone, where: Where, card: CardId): Spot {
   return { zone: at.zone, order: orderIn(cardsInZone(board, at), where, card) };
 }
 
-function bornOnSheet(context: CommandContext, kind: SheetKind): NewCard {
+export function bornOnSheet(context: CommandContext, kind: SheetKind): NewCard {
   const id = context.freshId() as CardId;
   const order = orderBetween(null, null);
   return { id, kind, order, createdAt: context.now, writtenBy: context.me };
@@ -166,7 +167,7 @@ export function addStep(cause: CardId | null): Command {
       if (board.cards.size >= MAX_CARDS) return refused('tooMany');
       if (cause !== null && liveCard(board, cause) === null) return refused('gone');
       const step: NewCard = { ...bornOnSheet(context, 'step'), state: 'open' };
-      const tied: Change[] = cause === null ? [] : [tieOf(board, cause, step.id)];
+      const tied: Change[] = cause === null ? [] : [putTie(board, cause, step.id)];
       return planned([{ do: 'addCard', card: step }, ...tied], step.id);
     },
   };
@@ -204,22 +205,15 @@ export function tie(from: CardId, to: CardId): Command {
       const [start, end] = [liveCard(board, from), liveCard(board, to)];
       if (start === null || end === null) return refused('gone');
       if (from === to) return refused('self');
-      if (!mayTie(start, end)) return refused('noTie');
+      if (!leadsOver(start, end)) return refused('noTie');
       if (isLinked(board, from, to)) return refused('linked');
-      return planned([tieOf(board, from, to)], from);
+      return planned([putTie(board, from, to)], from);
     },
   };
 }
 
-/** A card of the net leads to steps and scenes, a step to scenes. */
-function mayTie(from: Card, to: Card): boolean {
-  if (from.kind === 'step') return to.kind === 'scene';
-  return from.kind !== 'note' && from.kind !== 'scene' && from.kind !== 'stance' && from.kind !== 'headline'
-    ? to.kind === 'scene' || to.kind === 'step'
-    : false;
-}
-
-function tieOf(board: Board, cause: CardId, effect: CardId): Change {
+/** Changes that tie a card to what it leads to, behind all that is tied to it already. */
+export function putTie(board: Board, cause: CardId, effect: CardId): Change {
   const ties = [...board.links.values()]
     .filter((link) => link.effect === effect)
     .map((link) => ({ id: link.cause, order: link.order }))
@@ -245,7 +239,7 @@ export function wishFor(issue: CardId, at: InZone): Command {
       const added = addToZone(at).plan(board, context);
       if (!added.ok || added.value.select === undefined) return added;
       const scene = added.value.select;
-      return planned([...added.value.changes, tieOf(board, issue, scene)], scene);
+      return planned([...added.value.changes, putTie(board, issue, scene)], scene);
     },
   };
 }

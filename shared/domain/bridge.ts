@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import type { Card } from './card.ts';
+import { type Card, isNetKind } from './card.ts';
 import { endOfMonth, monthsLater } from './day.ts';
 import type { CardId, LinkId } from './ids.ts';
 import { type Net, netOf } from './net.ts';
@@ -44,14 +44,8 @@ export function bridgeOf(board: Board, template: Template, today: string): Bridg
   const live = [...board.cards.values()].filter(({ deleted }) => deleted === null).sort(byBirth);
   const steps = live.filter(({ kind }) => kind === 'step').sort(bySoonest);
   const to = scenesOf(board, template);
-  const [stepIds, sceneIds] = [idsOf(steps), idsOf(to)];
-  const leads = ({ cause, effect }: Tie) =>
-    stepIds.has(cause)
-      ? sceneIds.has(effect)
-      : net.cards.has(cause) && (stepIds.has(effect) || sceneIds.has(effect));
-  const ties = [...board.links.values()]
-    .filter(leads)
-    .map(({ id, cause, effect }): Tie => ({ id, cause, effect }))
+  const ties = [...board.links.keys()]
+    .flatMap((id) => tieOf(board, id) ?? [])
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     from: beginnings(net, new Set(ties.map(({ cause }) => cause))),
@@ -62,8 +56,19 @@ export function bridgeOf(board: Board, template: Template, today: string): Bridg
   };
 }
 
-function idsOf(cards: readonly Card[]): ReadonlySet<CardId> {
-  return new Set(cards.map(({ id }) => id));
+/** Does a line over the bridge lead from the one to the other: from the net to steps and scenes, from a step to scenes? */
+export function leadsOver(from: Card, to: Card): boolean {
+  if (from.kind === 'step') return to.kind === 'scene';
+  return isNetKind(from.kind) && (to.kind === 'scene' || to.kind === 'step');
+}
+
+/** The link as a line over the bridge (BR4); null when it is none, or one of its ends is in the bin. */
+export function tieOf(board: Board, id: LinkId): Tie | null {
+  const link = board.links.get(id);
+  const [from, to] = [link && board.cards.get(link.cause), link && board.cards.get(link.effect)];
+  if (link === undefined || from === undefined || to === undefined) return null;
+  if (from.deleted !== null || to.deleted !== null || !leadsOver(from, to)) return null;
+  return { id, cause: link.cause, effect: link.effect };
 }
 
 /** The soonest first, those without a day last. */
@@ -74,6 +79,12 @@ export function bySoonest(a: Card, b: Card): number {
 
 /** Stands behind every day. */
 const NEVER = '9';
+
+/** BR8 Is a step that is still ahead more than three months off? Then it may be cut smaller. */
+export function isFarAhead({ kind, byWhen, state }: Card, today: string): boolean {
+  const ahead = kind === 'step' && state !== 'done' && state !== 'dropped';
+  return ahead && byWhen !== null && byWhen > monthsLater(today, 3);
+}
 
 /** In which lane a step stands (BR2). */
 export function laneOf({ byWhen }: Pick<Card, 'byWhen'>, today: string): Lane {

@@ -17,6 +17,9 @@ const AXIS_DAYS = eachOnce(
 const AXIS_YEARS = eachOnce(
   (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
 );
+const SHORT_DAYS = eachOnce(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: locale === LOCALE.ja ? 'long' : 'medium' }),
+);
 const DAYS_OF_YEAR = eachOnce((locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' }));
 const TIMES = eachOnce((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const ORDERS = eachOnce((locale) => new Intl.Collator(locale, { numeric: true }));
@@ -44,6 +47,12 @@ export function dayWords(lang: Lang, day: Date): string {
 export function keptDayWords(lang: Lang, kept: string): string {
   const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(kept) ? `${kept}T00:00` : Number.NaN);
   return Number.isNaN(day.getTime()) ? kept : dayWords(lang, day);
+}
+
+/** The same where there is little room: 2026年1月31日, 31 Jan 2026. */
+export function shortDayWords(lang: Lang, kept: string): string {
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(kept) ? `${kept}T00:00` : Number.NaN);
+  return Number.isNaN(day.getTime()) ? kept : SHORT_DAYS(lang).format(day);
 }
 
 /** A day or a month as documents keep it: 2026年6月10日, 2026年6月. */

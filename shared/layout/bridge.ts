@@ -23,7 +23,9 @@ export const BRIDGE = {
   pad: 14,
   card: 18,
   /** Between the cards of two columns: here lines go up and down. */
-  channel: 100,
+  channel: 84,
+  /** A lane without steps is so wide. */
+  emptyLane: 170,
   /** Heading of a column: its name, below it the last day of a lane. */
   head: { h: 70, name: 20, nameLine: 30, until: 14, untilLine: 20, top: 10 },
   /** Below the 一言の未来像. */
@@ -47,7 +49,7 @@ export function layoutBridge(board: Board, today: string, previous: Geometry | n
   const headlines: CardBox[] = [];
   let top = 0;
   for (const card of bridge.headlines) {
-    headlines.push(boxOf(card, width - FACE.headlineWidth, top));
+    headlines.push(boxOf(card, width - FACE.headlineWidth, top, 0));
     top += cardFace(card).h + BRIDGE.headline;
   }
   const first = top + BRIDGE.head.h;
@@ -61,7 +63,7 @@ export function layoutBridge(board: Board, today: string, previous: Geometry | n
 
   const boxes = ranks.flatMap((nodes, rank) => {
     const { start } = columnAt(columns, rank);
-    return nodes.map(({ id, v, sizeV }) => boxOf(cardOf(board, id), start, v - Math.floor(sizeV / 2)));
+    return nodes.map(({ id, v, sizeV }) => boxOf(cardOf(board, id), start, v - Math.floor(sizeV / 2), rank));
   });
   const edges = bridgeEdges(board, routes, (rank) => columnAt(columns, rank));
   const content = new Extent();
@@ -108,7 +110,10 @@ function columnsOf({ from, lanes, to }: Bridge, today: string): Column[] {
   const shown = LANES.filter((lane) => lane !== 'undated' || lanes.undated.length > 0);
   const parts = [
     { name: 'from' as const, until: null, cards: from, w: FACE.briefWidth },
-    ...shown.map((name) => ({ name, until: lastDay(name, today), cards: lanes[name], w: FACE.stepWidth })),
+    ...shown.map((name) => {
+      const w = lanes[name].length === 0 ? BRIDGE.emptyLane : FACE.stepWidth;
+      return { name, until: lastDay(name, today), cards: lanes[name], w };
+    }),
     { name: 'to' as const, until: null, cards: to, w: FACE.sheetWidth },
   ];
   let at = 0;
@@ -192,7 +197,8 @@ function faceOf(card: Card): CardFace {
   return isMapKind(card.kind) ? briefFace(card) : cardFace(card);
 }
 
-function boxOf(card: Card, x: number, y: number): CardBox {
+/** @param depth the rank of its column: arrows up and down stay in it */
+function boxOf(card: Card, x: number, y: number, depth: number): CardBox {
   const face = faceOf(card);
   return {
     x,
@@ -201,7 +207,7 @@ function boxOf(card: Card, x: number, y: number): CardBox {
     h: face.h,
     id: card.id,
     face,
-    depth: 0,
+    depth,
     hidden: 0,
     hasCauses: false,
     zone: 'sheet',

@@ -13,9 +13,9 @@ export const FACE = {
   /** Width of a card of a sheet, and of the 一言の未来像. */
   sheetWidth: 280,
   /** Width of a step. */
-  stepWidth: 260,
+  stepWidth: 248,
   /** Width of a card of the map on 橋. */
-  briefWidth: 320,
+  briefWidth: 300,
   headlineWidth: 720,
   /** Air above the evidence line, above the 裏課題 block, above the plate of the 壁 and above the foot. */
   evidenceGap: 3,

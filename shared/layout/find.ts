@@ -36,7 +36,7 @@ export function cardAt(geometry: Geometry, point: Point): CardBox | null {
 
 /**
  * Where an arrow key leads: along the links first (in 左→右, left = the effect it hangs under, right = the nearest of
- * its causes), else to the nearest card of the same rank (area), else to the nearest card that way. Null at the edge.
+ * its causes; on 橋 the other way round), else to the nearest card of the same rank (area), else to the nearest card that way. Null at the edge.
  */
 export function nearestInDirection(
   geometry: Geometry,
@@ -49,7 +49,7 @@ export function nearestInDirection(
 }
 
 function linked(geometry: Geometry, box: CardBox, direction: MoveDirection): CardId | null {
-  const [toEffect, toCause] = geometry.direction === 'right' ? ['left', 'right'] : ['up', 'down'];
+  const [toEffect, toCause] = waysOf(geometry);
   if (direction === toEffect) {
     const effects = geometry.edges.filter((edge) => edge.cause === box.id && edge.kind !== 'back');
     const main = effects.find((edge) => edge.kind === 'primary');
@@ -70,6 +70,12 @@ function linked(geometry: Geometry, box: CardBox, direction: MoveDirection): Car
     box,
     (own.length > 0 ? own : causes).map((edge) => edge.cause),
   );
+}
+
+/** Where effects and causes lie: on 橋 the lines lead on to the right. */
+function waysOf({ direction, sheet }: Geometry): readonly [effects: MoveDirection, causes: MoveDirection] {
+  if (sheet?.kind === 'bridge') return ['right', 'left'];
+  return direction === 'right' ? ['left', 'right'] : ['up', 'down'];
 }
 
 function beside(geometry: Geometry, box: CardBox, direction: MoveDirection): CardId | null {

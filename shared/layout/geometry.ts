@@ -57,7 +57,7 @@ export interface CardFace {
 export interface CardBox extends Rect {
   readonly id: CardId;
   readonly face: CardFace;
-  /** Depth in the net; -1 on the shelf, 0 on the other sheets. */
+  /** Depth in the net; -1 on the shelf, 0 on 未来の地図; on 橋 the columns up to its end. */
   readonly depth: number;
   /** How many cards are folded away below this one; 0 when open or a leaf. */
   readonly hidden: number;

@@ -1,4 +1,4 @@
-import { keptDayWords } from '../i18n/figures.ts';
+import { shortDayWords } from '../i18n/figures.ts';
 import { type Lang, translate, type WordKey } from '../i18n/words.ts';
 import { BRIDGE } from '../layout/bridge.ts';
 import { baselineIn } from '../layout/card-face.ts';
@@ -57,7 +57,7 @@ function lane(column: ColumnBox, { background, colours }: ColumnContext): Item[]
 function heading(column: ColumnBox, { lang, colours }: ColumnContext): Item[] {
   const { name, nameLine, until, untilLine, top } = BRIDGE.head;
   const middle = column.x + column.w / 2;
-  const day = column.until === null ? '' : keptDayWords(lang, column.until);
+  const day = column.until === null ? '' : shortDayWords(lang, column.until);
   const line = (text: string, y: number, height: number, size: number, weight: 400 | 700): TextItem => ({
     type: 'text',
     text,

@@ -8,7 +8,7 @@ import type { Palette } from '../theme/palette.ts';
 import { CARD } from '../theme/tokens.ts';
 import type { Item, TextItem } from './scene.ts';
 import { leftHalf, polyline } from './shapes.ts';
-import { stateWords, untilWords } from './step-words.ts';
+import { stateWords, untilAtFoot } from './step-words.ts';
 
 const SIZE = CARD.small.size;
 const GAP = 8;
@@ -61,7 +61,7 @@ function leftWords(card: Card, lang: Lang): string {
 }
 
 function rightWords(card: Card, lang: Lang): string {
-  if (card.kind === 'step') return untilWords(card, lang);
+  if (card.kind === 'step') return untilAtFoot(card, lang);
   return card.perspective === null ? '' : eyesOf(card.perspective, lang);
 }
 

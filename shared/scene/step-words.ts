@@ -1,5 +1,5 @@
 import type { Card } from '../domain/card.ts';
-import { keptDayWords } from '../i18n/figures.ts';
+import { keptDayWords, shortDayWords } from '../i18n/figures.ts';
 import { type Lang, translate } from '../i18n/words.ts';
 
 /** How a step stands: 進行中. */
@@ -12,4 +12,11 @@ export function untilWords({ byWhen }: Card, lang: Lang): string {
   return byWhen === null
     ? translate(lang, 'step.noDay')
     : translate(lang, 'step.until', { day: keptDayWords(lang, byWhen) });
+}
+
+/** The same at the foot of a card, where there is room for the day alone. */
+export function untilAtFoot({ byWhen }: Card, lang: Lang): string {
+  return byWhen === null
+    ? translate(lang, 'step.noDay')
+    : translate(lang, 'bridge.stepUntil', { day: shortDayWords(lang, byWhen) });
 }

@@ -1,6 +1,7 @@
 import type { TextRef } from '../commands/change.ts';
 import type { Board } from '../domain/board.ts';
-import { type Card, proseOf } from '../domain/card.ts';
+import { bySoonest } from '../domain/bridge.ts';
+import { type Card, isMapKind, proseOf } from '../domain/card.ts';
 import type { CardId, JointId } from '../domain/ids.ts';
 import { netOf } from '../domain/net.ts';
 import { byBirth } from '../domain/sheet.ts';
@@ -19,7 +20,7 @@ export interface Hit {
 
 /**
  * Every text of the board that holds the sought words: the title and firm first, then the cards as they hang (each
- * 表課題 with what lies below it), then waiting cards and notes, then 未来の地図. Cards in the bin are not searched.
+ * 表課題 with what lies below it), then waiting cards and notes, then 未来の地図, then 一歩, the soonest first. Cards in the bin are not searched.
  */
 export function findWords(board: Board, sought: string): readonly Hit[] {
   const hits: Hit[] = [];
@@ -45,12 +46,7 @@ function readingsByEffect(board: Board): ReadonlyMap<CardId, readonly (readonly 
   return readings;
 }
 
-/** What stands on 未来の地図. */
-function isOnFuture({ kind, deleted }: Card): boolean {
-  return deleted === null && (kind === 'headline' || kind === 'scene' || kind === 'stance');
-}
-
-/** Live cards in the order in which one reads the map, then those of 未来の地図. */
+/** Live cards in the order in which one reads the map, then those of 未来の地図, then steps. */
 function* cardsInOrder(board: Board): Generator<Card> {
   const net = netOf(board);
   const stack = [...net.issues, ...net.waiting].reverse();
@@ -63,5 +59,9 @@ function* cardsInOrder(board: Board): Generator<Card> {
     const card = board.cards.get(id);
     if (card !== undefined) yield card;
   }
-  yield* [...board.cards.values()].filter(isOnFuture).sort(byBirth);
+  const others = [...board.cards.values()].filter(
+    ({ kind, deleted }) => deleted === null && !isMapKind(kind),
+  );
+  yield* others.filter(({ kind }) => kind !== 'step').sort(byBirth);
+  yield* others.filter(({ kind }) => kind === 'step').sort(bySoonest);
 }

@@ -84,7 +84,8 @@ async function startsAnew(): Promise<void> {
     })
     .toBe(0);
   if (last === 'page.language') await page().keyboard.press('Alt+Shift+KeyL');
-  if (await isOnFuture()) await page().keyboard.press('Alt+KeyQ');
+  if (await isOn('future')) await page().keyboard.press('Alt+KeyQ');
+  if (await isOn('bridge')) await page().keyboard.press('Alt+Shift+KeyQ');
   // On an upright tablet the list lies over the map.
   if ((await page().locator('.outline').count()) > 0) await page().keyboard.press('Alt+KeyK');
   const panel = page().locator('.side-panel');
@@ -106,8 +107,8 @@ async function startsAnew(): Promise<void> {
   last = '';
 }
 
-async function isOnFuture(): Promise<boolean> {
-  return (await page().locator('[data-sheet=future][aria-current=page]').count()) > 0;
+async function isOn(sheet: 'future' | 'bridge'): Promise<boolean> {
+  return (await page().locator(`[data-sheet=${sheet}][aria-current=page]`).count()) > 0;
 }
 
 async function chooses(card: string): Promise<void> {
@@ -143,6 +144,7 @@ const BEFORE: Readonly<Record<string, () => Promise<unknown>>> = {
   'view.focusAll': () => person.presses('Alt+Enter'),
   'view.unfoldAll': () => person.presses('Space'),
   'sheet.template': () => person.presses('Alt+q'),
+  'bridge.look': () => page().keyboard.press('Alt+Shift+KeyQ'),
   'clip.paste': () => page().evaluate(() => navigator.clipboard.writeText('一\n二')),
 };
 

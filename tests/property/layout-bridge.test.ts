@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Board } from '../../shared/domain/board.ts';
 import { bridgeOf, LANES } from '../../shared/domain/bridge.ts';
 import type { CardId } from '../../shared/domain/ids.ts';
+import { translate } from '../../shared/i18n/words.ts';
 import { BRIDGE, layoutBridge } from '../../shared/layout/bridge.ts';
+import { FACE } from '../../shared/layout/card-face.ts';
 import { contains, flatten } from '../../shared/layout/find.ts';
 import type { ColumnBox, Geometry, Rect } from '../../shared/layout/geometry.ts';
 import { sceneOf } from '../../shared/scene/scene-of.ts';
+import { stateWords, untilAtFoot } from '../../shared/scene/step-words.ts';
 import { templateOf } from '../../shared/templates/templates.ts';
 import { measureText } from '../../shared/text/measure.ts';
 import { contrast } from '../../shared/theme/contrast.ts';
@@ -135,6 +138,16 @@ describe('橋', () => {
         const left = item.anchor === 'start' ? item.x : item.x - (item.anchor === 'end' ? w : w / 2);
         expect(left, `${lang} ${item.text}`).toBeGreaterThanOrEqual(scene.frame.x);
         expect(left + w, `${lang} ${item.text}`).toBeLessThanOrEqual(scene.frame.x + scene.frame.w);
+      }
+      for (const { name, x, w } of columnsOf(geometry)) {
+        const words = translate(lang, `bridge.${name}`);
+        expect(measureText(words, BRIDGE.head.name, 700), `${lang} ${words} at ${x}`).toBeLessThan(w - 8);
+      }
+      for (const step of board.cards.values()) {
+        if (step.kind !== 'step') continue;
+        const foot = [stateWords(step, lang), untilAtFoot(step, lang)];
+        const w = foot.reduce((sum, words) => sum + measureText(words, 14, 400), 16 + 8);
+        expect(w, `${lang} ${foot.join(' ')}`).toBeLessThanOrEqual(FACE.stepWidth - 28);
       }
       const named = wordsOf(board, geometry, lang).join('');
       for (const words of lang === 'ja'

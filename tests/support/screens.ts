@@ -48,9 +48,14 @@ async function showsFuture({ page }: Visit): Promise<void> {
   await page.locator('.zone-button').first().waitFor();
 }
 
+async function showsBridge({ page }: Visit): Promise<void> {
+  await page.locator('[data-sheet=bridge]').click();
+  await page.locator('[data-command="bridge.look"]').waitFor();
+}
+
 async function showsIssues({ page }: Visit): Promise<void> {
   await page.locator('[data-sheet=issues]').click();
-  await page.locator('.zone-button').first().waitFor({ state: 'detached' });
+  await page.locator('.zone-button, [data-command="bridge.look"]').first().waitFor({ state: 'detached' });
 }
 
 const closesPanel = async ({ page }: Visit) => {
@@ -159,6 +164,34 @@ export const SCREENS: readonly Screen[] = [
     async close(visit) {
       await visit.person.presses('Escape');
       await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await showsIssues(visit);
+    },
+  },
+  { name: 'the bridge', from: 'sample', open: showsBridge, close: showsIssues },
+  {
+    name: 'what is not tied yet on the bridge',
+    from: 'sample',
+    async open(visit) {
+      await showsBridge(visit);
+      await presses('bridge.look')(visit);
+      await visit.page.locator('.side-panel .loose').first().waitFor();
+    },
+    async close(visit) {
+      await closesPanel(visit);
+      await showsIssues(visit);
+    },
+  },
+  {
+    name: 'details of a step on the bridge',
+    from: 'sample',
+    async open(visit) {
+      await showsBridge(visit);
+      await visit.page.locator('[role=treeitem][aria-label*="5軸機の段取りを動画"]').click();
+      await presses('view.details')(visit);
+      await visit.page.locator('.side-panel').waitFor();
+    },
+    async close(visit) {
+      await closesPanel(visit);
       await showsIssues(visit);
     },
   },

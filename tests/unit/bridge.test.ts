@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Board } from '../../shared/domain/board.ts';
-import { type Bridge, bridgeOf, LANES, laneOf } from '../../shared/domain/bridge.ts';
+import { type Bridge, bridgeOf, isFarAhead, LANES, laneOf } from '../../shared/domain/bridge.ts';
 import { endOfMonth, isDay, isoDay, monthsLater } from '../../shared/domain/day.ts';
 import { looseEndsOf } from '../../shared/domain/loose-ends.ts';
 import { templateOf } from '../../shared/templates/templates.ts';
@@ -212,4 +212,14 @@ describe('what has no partner yet', () => {
     expect(found.scenesWithoutStep).toEqual(ids(over(board).to));
     expect(found.stepsWithoutDay).toEqual([]);
   });
+});
+
+test.each([
+  [{ byWhen: '2026-03-10' }, false],
+  [{ byWhen: '2026-03-11' }, true],
+  [{ byWhen: '2026-03-11', state: 'done' }, false],
+  [{ byWhen: '2026-03-11', state: 'dropped' }, false],
+  [{ byWhen: null }, false],
+] as const)('BR8 on 10 December 2025 a step %o asks to be cut smaller: %s', (more, far) => {
+  expect(isFarAhead(step('A', null, more), TODAY)).toBe(far);
 });

@@ -61,7 +61,6 @@ describe('finding words, however they are written', () => {
     for (const { text, places } of hits)
       for (const { index, length } of places) expect(text.slice(index, index + length)).toBe('社長');
     const all = [...board.cards.values()]
-      .filter((card) => card.kind !== 'step')
       .flatMap((card) => Object.values(card))
       .filter((v) => typeof v === 'string');
     const texts = hits.filter(({ at }) => at.of === 'card').length;
