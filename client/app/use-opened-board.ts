@@ -28,10 +28,10 @@ export function useOpenedBoard(id: BoardId): { readonly opened: Opened; readonly
   useEffect(() => {
     let left = false;
     const open = async (): Promise<Opened> => {
-      if (!(await device.boards.knows(id))) return { kind: 'unknown' };
-      const record = await device.session.store.boards.get(id);
-      const look = await openView(device.session.store, id);
-      const session = await openBoard({ id }, device.session);
+      const { store } = device.session;
+      const [known, record] = await Promise.all([device.boards.knows(id), store.boards.get(id)]);
+      if (!known) return { kind: 'unknown' };
+      const [look, session] = await Promise.all([openView(store, id), openBoard({ id }, device.session)]);
       // Known to this device by its link alone until now, and there is something to see.
       const bare = record !== null && record.openedAt === null && record.title === '' && record.firm === '';
       return { kind: 'open', session, look, invited: bare && session.board().cards.size > 0 };

@@ -18,10 +18,9 @@ import { askToKeep } from './storage-facts.ts';
  */
 export async function openBrowserDevice(name: string, onBlocked?: () => void): Promise<Device> {
   const store = await openDeviceStore(name, onBlocked === undefined ? {} : { onBlocked });
-  const settings = await loadSettings(store.settings);
   const born = { store, entropy: browserEntropy, clock: Date.now };
   const lastWords = createLastWords(quickStore(), browserEntropy);
-  await lastWords.bringInAll(store);
+  const [settings] = await Promise.all([loadSettings(store.settings), lastWords.bringInAll(store)]);
   const boards = createDeviceBoards({ ...born, onKept: () => void askToKeep() });
   boards.purge().catch(() => {});
   const session: SessionDeps = {

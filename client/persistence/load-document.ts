@@ -21,11 +21,13 @@ export interface LoadedDoc {
  * @throws when the store cannot be read
  */
 export async function loadDocument(store: DeviceStore, board: BoardId): Promise<LoadedDoc> {
-  const { updates, ...kept } = await store.log.read(board, 0);
+  const [{ updates, ...kept }, unsentFiles] = await Promise.all([
+    store.log.read(board, 0),
+    store.blobs.unsent(board),
+  ]);
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
-  const unsentFiles = await store.blobs.unsent(board);
   return { doc, ...kept, unsentFiles, rows: updates.length };
 }

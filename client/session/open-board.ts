@@ -29,11 +29,14 @@ export async function openBoard(ref: BoardRef, deps: SessionDeps): Promise<Board
   const record = await deps.store.boards.get(ref.id);
   if (record === null) throw new Error(`Board ${ref.id} is not known on this device`);
   await deps.lastWords.bringIn(ref.id, deps.store);
-  const loaded = await loadDocument(deps.store, ref.id);
-  // Not to be read: then nothing is told of what was missed, and the board opens all the same.
-  const stored = await deps.store.away.get(ref.id).catch(() => null);
+  const [loaded, stored] = await Promise.all([
+    loadDocument(deps.store, ref.id),
+    // Not to be read: then nothing is told of what was missed, and the board opens all the same.
+    deps.store.away.get(ref.id).catch(() => null),
+  ]);
   const session = assemble(record, loaded, stored, deps);
-  if (deps.page !== null) await deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
+  // Not waited for: on the disk for good it takes as long as all the reading before.
+  if (deps.page !== null) deps.store.boards.patch(ref.id, { openedAt: deps.clock() }).catch(() => {});
   if (!loaded.doc.getMap('meta').has('schema')) await session.firstContent();
   return session;
 }
