@@ -11,7 +11,7 @@ import type {
 } from '../../shared/layout/geometry.ts';
 import { CARD_OVERHANG } from '../../shared/scene/card-items.ts';
 import { around, inflate, touches } from '../../shared/scene/shapes.ts';
-import { BLEED, type Camera, type Size, visibleRect, ZOOM } from './camera.ts';
+import { type Camera, type Size, visibleRect, ZOOM } from './camera.ts';
 import type { Picture } from './map-engine.ts';
 
 interface Placed {
@@ -21,6 +21,8 @@ interface Placed {
 
 /** What of a picture is painted under the mounted cards, near one camera. */
 export interface Layer {
+  /** How far it reaches beyond the window, in px of the screen, and that as a part of the plane. */
+  readonly reach: number;
   readonly seen: Rect;
   readonly far: boolean;
   readonly geometry: Geometry;
@@ -35,14 +37,21 @@ export interface Layer {
 /** Lines and arrows reach this far beyond their path, in layout px. */
 const LINE_AIR = 40;
 
-/** What is painted of a picture near this camera; `Layer.seen` reaches `BLEED` px beyond the window. */
-export function layerOf(picture: Picture, camera: Camera, size: Size, standIn: boolean): Layer {
-  const seen = visibleRect(camera, size, BLEED);
+/** What is painted of a picture near this camera. */
+export function layerOf(
+  picture: Picture,
+  camera: Camera,
+  size: Size,
+  how: { readonly reach: number; readonly standIn: boolean },
+): Layer {
+  const { reach, standIn } = how;
+  const seen = visibleRect(camera, size, reach);
   const far = camera.zoom < ZOOM.far;
   const { geometry } = picture;
   const painted = far || standIn;
   const near = cardsIn(picture, seen, painted);
   return {
+    reach,
     seen,
     far,
     geometry,

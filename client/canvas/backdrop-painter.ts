@@ -16,6 +16,9 @@ import type { Frame, Picture } from './map-engine.ts';
 /** Below this zoom words are too small to be read and are left out. */
 const WORDLESS = 0.12;
 
+/** A picture that is new is painted little farther than the window reaches: only a pan needs more, and then as much as fits. */
+const CLOSE = 24;
+
 /** Language of the words and colours of the theme. */
 export interface PaintLook {
   readonly lang: Lang;
@@ -48,11 +51,12 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
     const { lang, colours } = look;
     const { camera, glide } = frame;
     const { geometry, seen } = layer;
-    const scale = camera.zoom * resizeTo(canvas, size);
+    const ratio = resizeTo(canvas, size);
+    const scale = camera.zoom * ratio;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = colours.paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
-    context.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
+    context.setTransform(scale, 0, 0, scale, (camera.x + BLEED) * ratio, (camera.y + BLEED) * ratio);
     // The words at the water line are pinned to the window (`SurfaceLabels`).
     const around = { lang, colours, background: 'water', extent: seen, labels: false } as const;
     paintItems(context, groundItems(geometry, around));
@@ -71,11 +75,10 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
     const { camera, picture } = frame;
     if (frame.glide !== null || !sameLook(last.look, look) || last.size !== size) return false;
     if (last.camera.zoom !== camera.zoom) return false;
-    if (Math.abs(camera.x - last.camera.x) >= BLEED || Math.abs(camera.y - last.camera.y) >= BLEED)
-      return false;
+    if (!reaches(last, camera)) return false;
     if (last.picture === picture) return true;
     // Somebody typed: as a rule nothing that is painted here has changed.
-    const layer = layerOf(picture, last.camera, size, look.standIn);
+    const layer = layerOf(picture, last.camera, size, { ...look, reach: last.layer.reach });
     if (!sameLayer(layer, last.layer)) return false;
     painted = { ...last, picture, layer };
     return true;
@@ -86,7 +89,8 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
       if (size.w === 0 || size.h === 0) return;
       const { camera, picture } = frame;
       if (painted === null || !stillRight(painted, frame, size, look)) {
-        const layer = layerOf(picture, camera, size, look.standIn);
+        const pans = painted?.picture === picture && painted.camera.zoom === camera.zoom;
+        const layer = layerOf(picture, camera, size, { ...look, reach: pans ? BLEED : CLOSE });
         repaint(frame, layer, size, look);
         // A glide ends with one more painting, at rest.
         painted = frame.glide === null ? { camera, picture, layer, look, size } : null;
@@ -95,6 +99,11 @@ export function createBackdropPainter(canvas: HTMLCanvasElement): BackdropPainte
       canvas.style.transform = `translate(${camera.x - from.x - BLEED}px, ${camera.y - from.y - BLEED}px)`;
     },
   };
+}
+
+/** Is the window still within what was painted? */
+function reaches({ camera: from, layer }: Painted, { x, y }: Camera): boolean {
+  return Math.abs(x - from.x) < layer.reach && Math.abs(y - from.y) < layer.reach;
 }
 
 function sameLook(a: PaintLook, b: PaintLook): boolean {
