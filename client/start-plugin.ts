@@ -1,5 +1,10 @@
 import type { Plugin } from 'vite';
-import { type Lang, translate, type WordKey } from '../shared/i18n/words.ts';
+import { startWords } from '../shared/i18n/start.ts';
+import { type Lang, translator, WORDS } from '../shared/i18n/words.ts';
+
+/** These words are in the page itself: no script brings them. */
+const START = { ...WORDS, ...startWords };
+const translate = translator<keyof typeof START>(START);
 
 /** Where index.html has room for words. */
 const HERE = '<!-- start words -->';
@@ -28,7 +33,7 @@ ${both('start.noScript', 'start.safe')}
 </div></noscript>`;
 }
 
-function both(...keys: readonly WordKey[]): string {
+function both(...keys: readonly (keyof typeof startWords)[]): string {
   return (['ja', 'en'] as const)
     .map(
       (lang: Lang) =>
@@ -37,6 +42,6 @@ function both(...keys: readonly WordKey[]): string {
     .join('\n');
 }
 
-function paragraphs(lang: Lang, keys: readonly WordKey[]): string {
+function paragraphs(lang: Lang, keys: readonly (keyof typeof startWords)[]): string {
   return keys.map((key) => `<p>${translate(lang, key)}</p>`).join('');
 }

@@ -1,5 +1,5 @@
 /** 伴走マップ: `node server/main.ts [--port N] [--data FOLDER] [--host HOST] [--dev]`. */
-import { translate } from '../shared/i18n/words.ts';
+import { translateForServer } from '../shared/i18n/server-words.ts';
 import { readConfig } from './config.ts';
 import { startServer } from './server.ts';
 import { Stopped } from './stopped.ts';
@@ -12,7 +12,7 @@ const LAST_WORDS_MS = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   if (config === 'help') {
-    console.log(`${translate('ja', 'server.help')}\n\n${translate('en', 'server.help')}`);
+    console.log(`${translateForServer('ja', 'server.help')}\n\n${translateForServer('en', 'server.help')}`);
     return;
   }
   const server = await startServer(config);
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
       server.stop().then(() => process.exit(0));
     });
   }
-  console.log(`${translate('ja', 'app.name')}: ${server.url}`);
+  console.log(`${translateForServer('ja', 'app.name')}: ${server.url}`);
 }
 
 // What was answered is on the disk; the rest is on the devices, and comes again with the next start.

@@ -1,13 +1,13 @@
-import type { WordKey } from '../shared/i18n/words.ts';
-import { translate } from '../shared/i18n/words.ts';
+import type { ServerWordKey } from '../shared/i18n/server-words.ts';
+import { translateForServer } from '../shared/i18n/server-words.ts';
 
 /** The server does not start, or cannot go on, for a reason that a person can do something about. Its message is in both languages. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
-  readonly key: WordKey;
+  readonly key: ServerWordKey;
 
-  constructor(key: WordKey, values: Record<string, string | number> = {}) {
-    super(`${translate('ja', key, values)}\n${translate('en', key, values)}`);
+  constructor(key: ServerWordKey, values: Record<string, string | number> = {}) {
+    super(`${translateForServer('ja', key, values)}\n${translateForServer('en', key, values)}`);
     this.key = key;
   }
 }

@@ -1,9 +1,9 @@
 import { GESTURES, HANDS } from '../keyboard/gesture-table.ts';
-import { useWords } from '../ui/words.ts';
+import { useGuideWords } from './guide-words.ts';
 
 /** What mouse, finger and pen do on the map itself. */
 export function GestureTable() {
-  const t = useWords();
+  const t = useGuideWords();
   return (
     <table className="guide-table guide-hands">
       <thead>

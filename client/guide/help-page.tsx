@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react';
 import { useId } from 'react';
-import type { WordKey } from '../../shared/i18n/words.ts';
+import type { GuideWordKey } from '../../shared/i18n/guide-words.ts';
 import { chordWords, isApple } from '../keyboard/chord.ts';
 import { COMMANDS, isThere } from '../keyboard/command-table.ts';
 import {
@@ -13,13 +13,13 @@ import { handsOf } from '../keyboard/offers.ts';
 import { useOpenBoard } from '../state/board-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useWords } from '../ui/words.ts';
 import { GestureTable } from './gesture-table.tsx';
 import { GLOSSARY } from './glossary.ts';
+import { useGuideWords } from './guide-words.ts';
 
 /** 使い方と言葉: all commands with their keys and touches, made from the table, and the words of the method. */
 export function HelpPage({ onClose }: { readonly onClose: () => void }) {
-  const t = useWords();
+  const t = useGuideWords();
   const id = useId();
   const { view } = useOpenBoard();
   const hands = handsOf(view);
@@ -96,7 +96,7 @@ function GroupTable({
   readonly group: CommandGroup;
   readonly commands: readonly MapCommand[];
 }) {
-  const t = useWords();
+  const t = useGuideWords();
   if (commands.length === 0) return null;
   return (
     <table className="guide-table">
@@ -132,7 +132,7 @@ function GroupTable({
 }
 
 function KeyWords({ binding }: { readonly binding: KeyBinding }) {
-  const t = useWords();
+  const t = useGuideWords();
   const note = noteOf(binding);
   return (
     <span className="guide-key">
@@ -143,7 +143,7 @@ function KeyWords({ binding }: { readonly binding: KeyBinding }) {
 }
 
 /** When a key counts, where that is not with a card selected. */
-function noteOf({ while: times, by }: KeyBinding): WordKey | null {
+function noteOf({ while: times, by }: KeyBinding): GuideWordKey | null {
   if (by === 'space') return 'guide.key.space';
   if (times.includes('card') || times.includes('ground')) return null;
   const [time] = times;

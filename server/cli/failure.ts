@@ -1,4 +1,5 @@
-import { type Lang, translate, type WordKey } from '../../shared/i18n/words.ts';
+import { type ServerWordKey, translateForServer } from '../../shared/i18n/server-words.ts';
+import type { Lang } from '../../shared/i18n/words.ts';
 
 /** Exit codes of the commands. */
 export const EXIT = {
@@ -22,14 +23,15 @@ export class CliFailure extends Error {
   override readonly name = 'CliFailure';
   readonly exit: Exit;
 
-  constructor(exit: Exit, key: WordKey, values: Values = {}) {
+  constructor(exit: Exit, key: ServerWordKey, values: Values = {}) {
     super(inBoth(key, values));
     this.exit = exit;
   }
 }
 
 /** The words in Japanese, then in English, a line each. */
-export function inBoth(key: WordKey, values: Values = {}): string {
-  const inOne = (lang: Lang) => translate(lang, key, typeof values === 'function' ? values(lang) : values);
+export function inBoth(key: ServerWordKey, values: Values = {}): string {
+  const inOne = (lang: Lang) =>
+    translateForServer(lang, key, typeof values === 'function' ? values(lang) : values);
   return `${inOne('ja')}\n${inOne('en')}`;
 }

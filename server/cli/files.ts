@@ -1,5 +1,5 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { translate } from '../../shared/i18n/words.ts';
+import { translateForServer } from '../../shared/i18n/server-words.ts';
 import type { FileFailure } from '../../shared/interchange/failure.ts';
 import { MAX_FILE_BYTES } from '../../shared/interchange/json.ts';
 import { CliFailure, EXIT } from './failure.ts';
@@ -22,7 +22,7 @@ export async function readText(file: string): Promise<string> {
 export function badFile(file: string, { code, where }: FileFailure): CliFailure {
   return new CliFailure(EXIT.input, 'cli.badFile', (lang) => ({
     file,
-    why: translate(lang, `file.${code}`, { where }),
+    why: translateForServer(lang, `file.${code}`, { where }),
   }));
 }
 

@@ -1,12 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { WordKey } from '../../shared/i18n/words.ts';
+import type { ServerWordKey } from '../../shared/i18n/server-words.ts';
 import { CliFailure, EXIT } from './failure.ts';
 
 /** Options and the two files (or what `needs` asks for) of a command. Throws `CliFailure` for what cannot be meant. */
 export function parseCommand<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
-  needs: WordKey = 'cli.needsFiles',
+  needs: ServerWordKey = 'cli.needsFiles',
 ) {
   const parsed = parsedOr(() =>
     parseArgs({ args: [...args], options, strict: true, allowPositionals: true }),

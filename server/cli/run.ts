@@ -1,4 +1,4 @@
-import { translate } from '../../shared/i18n/words.ts';
+import { translateForServer } from '../../shared/i18n/server-words.ts';
 import { Stopped } from '../stopped.ts';
 import { runBackup } from './backup.ts';
 import { runErase } from './erase.ts';
@@ -22,7 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 export async function run(args: readonly string[], voice: Voice): Promise<Exit> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    voice.out(`${translate('ja', 'cli.help')}\n\n${translate('en', 'cli.help')}`);
+    voice.out(`${translateForServer('ja', 'cli.help')}\n\n${translateForServer('en', 'cli.help')}`);
     return name === undefined ? EXIT.usage : EXIT.done;
   }
   try {

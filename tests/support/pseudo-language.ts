@@ -16,7 +16,7 @@ export function pseudo(text: string): string {
 
 /** Builds the app with every word said in the pseudo-language. @returns the folder, to be removed by the caller */
 export function buildPseudoApp(): Promise<string> {
-  const from = `WORDS[key][lang === 'ja' ? 0 : 1]`;
+  const from = `words[key][lang === 'ja' ? 0 : 1]`;
   return buildOtherVersion([{ file: 'shared/i18n/words.ts', from, to: `(${pseudo})(${from})` }]);
 }
 

@@ -8,7 +8,11 @@ import {
   sizeWords,
   timeWords,
 } from '../../shared/i18n/figures.ts';
-import { translate, WORDS } from '../../shared/i18n/words.ts';
+import { GUIDE_WORDS } from '../../shared/i18n/guide-words.ts';
+import { SERVER_WORDS, translateForServer } from '../../shared/i18n/server-words.ts';
+import { translate } from '../../shared/i18n/words.ts';
+
+const WORDS = { ...SERVER_WORDS, ...GUIDE_WORDS };
 
 describe('figures', () => {
   it('FG1 counts, days, times and sizes as each language writes them', () => {
@@ -38,7 +42,7 @@ describe('figures', () => {
     expect(translate('ja', 'voice.people', { n: 12 })).toBe('12人');
     expect(translate('ja', 'row.causes', { n: 12 })).toBe('原因12枚');
     // What is no count is text, and stands as it is.
-    expect(translate('en', 'server.portTaken', { port: '4870' })).toContain('Port 4870 ');
+    expect(translateForServer('en', 'server.portTaken', { port: '4870' })).toContain('Port 4870 ');
   });
 
   it('FG3 no English word counts things without knowing one from many', () => {
