@@ -100,13 +100,22 @@ function keepInSight(element: HTMLTextAreaElement, card: CardId, { chrome, hands
   hands.reveal(card);
 }
 
-const measured = new WeakMap<HTMLTextAreaElement, string>();
+interface Measured {
+  readonly look: string;
+  readonly words: string;
+}
+const measured = new WeakMap<HTMLTextAreaElement, Measured>();
 
 /** As high as its words; when they are more than the window, they scroll. */
 function grow(element: HTMLTextAreaElement, windowHeight: number): void {
-  const key = `${element.style.width} ${element.style.fontSize} ${element.value}`;
-  if (measured.get(element) === key) return;
-  measured.set(element, key);
+  const now = { look: `${element.style.width} ${element.style.fontSize}`, words: element.value };
+  const before = measured.get(element);
+  const alike = before?.look === now.look;
+  if (alike && before.words === now.words) return;
+  measured.set(element, now);
+  // A letter more that still fits changes nothing: the page is laid out once, as for any field.
+  const more = alike && now.words.startsWith(before.words);
+  if (more && element.scrollHeight <= element.clientHeight) return;
   element.style.height = 'auto';
   element.style.height = `${Math.min(element.scrollHeight + 4, Math.max(LEAST.h, windowHeight - 80))}px`;
 }
