@@ -186,7 +186,8 @@ function dress(
       const circle = back.get(link.id);
       const kind =
         circle !== undefined ? 'back' : primary.get(link.cause) === link.effect ? 'primary' : 'also';
-      const dressed: NetLink = { ...link, kind, circle: circle ?? false };
+      const { id, cause, order, joint, verdict } = link;
+      const dressed: NetLink = { id, cause, effect, order, joint, verdict, kind, circle: circle ?? false };
       links.set(link.id, dressed);
       if (kind === 'back') continue;
       push(causes, link.effect, dressed);

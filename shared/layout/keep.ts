@@ -1,3 +1,4 @@
+import type { CardId } from '../domain/ids.ts';
 import type { CardBox, Edge, Geometry, JointMark, PathCommand } from './geometry.ts';
 
 /** Takes from the previous geometry every box, line and joint that is equal, so that the screen renders only what moved. */
@@ -5,9 +6,11 @@ export function keepIdentity(next: Geometry, previous: Geometry | null): Geometr
   if (previous === null) return next;
   const edges = new Map(previous.edges.map((edge) => [edge.id, edge]));
   const joints = new Map(previous.joints.map((joint) => [joint.id, joint]));
+  const cards = new Map<CardId, CardBox>();
+  for (const [id, box] of next.cards) cards.set(id, keep(box, previous.cards.get(id), sameBox));
   return {
     ...next,
-    cards: new Map([...next.cards].map(([id, box]) => [id, keep(box, previous.cards.get(id), sameBox)])),
+    cards,
     edges: next.edges.map((edge) => keep(edge, edges.get(edge.id), sameEdge)),
     joints: next.joints.map((joint) => keep(joint, joints.get(joint.id), sameJoint)),
   };
@@ -57,7 +60,10 @@ function sameTip(a: Edge['arrow'], b: Edge['arrow']): boolean {
 }
 
 function samePath(a: readonly PathCommand[], b: readonly PathCommand[]): boolean {
-  return a.length === b.length && a.every((command, i) => sameCommand(command, b[i] as PathCommand));
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1)
+    if (!sameCommand(a[i] as PathCommand, b[i] as PathCommand)) return false;
+  return true;
 }
 
 function sameCommand(a: PathCommand, b: PathCommand): boolean {

@@ -99,9 +99,12 @@ function cardBoxes(forest: Forest, along: Along, plane: Plane): CardBox[] {
   const boxes: CardBox[] = [];
   for (const node of forest.nodes.values()) {
     const start = along.starts[node.rank] as number;
-    const rect = plane.rect(start, node.v - Math.floor(node.sizeV / 2), node.sizeU, node.sizeV);
+    const { x, y, w, h } = plane.rect(start, node.v - Math.floor(node.sizeV / 2), node.sizeU, node.sizeV);
     boxes.push({
-      ...rect,
+      x,
+      y,
+      w,
+      h,
       id: node.id,
       face: node.face,
       depth: forest.net.depth.get(node.id) ?? 0,

@@ -98,6 +98,21 @@ export interface Plane {
   angle(towards: 1 | -1): number;
 }
 
+function rounded(stroke: Stroke): PathCommand {
+  if (stroke.c === 'Z') return stroke;
+  const [x, y] = [round(stroke.x), round(stroke.y)];
+  if (stroke.c !== 'C') return { c: stroke.c, x, y };
+  const [x1, y1, x2, y2] = [round(stroke.x1), round(stroke.y1), round(stroke.x2), round(stroke.y2)];
+  return { c: 'C', x1, y1, x2, y2, x, y };
+}
+
+function turned(stroke: Stroke): Stroke {
+  if (stroke.c === 'Z') return stroke;
+  const { x: y, y: x } = stroke;
+  if (stroke.c !== 'C') return { c: stroke.c, x, y };
+  return { c: 'C', x1: stroke.y1, y1: stroke.x1, x2: stroke.y2, y2: stroke.x2, x, y };
+}
+
 /** The plane of a direction: from (u, v) to (x, y). */
 export function planeOf(direction: Direction): Plane {
   const right = direction === 'right';
@@ -109,15 +124,7 @@ export function planeOf(direction: Direction): Plane {
       const [w, h] = right ? [sizeU, sizeV] : [sizeV, sizeU];
       return { ...point(u, v), w: round(w), h: round(h) };
     },
-    path: (strokes) =>
-      strokes.map((stroke) => {
-        if (stroke.c === 'Z') return stroke;
-        const end = point(stroke.x, stroke.y);
-        if (stroke.c !== 'C') return { c: stroke.c, ...end };
-        const one = point(stroke.x1, stroke.y1);
-        const two = point(stroke.x2, stroke.y2);
-        return { c: 'C', x1: one.x, y1: one.y, x2: two.x, y2: two.y, ...end };
-      }),
+    path: (strokes) => strokes.map(right ? rounded : (stroke) => rounded(turned(stroke))),
     angle: (towards) =>
       round((right ? 0 : Math.PI / 2) + (towards === -1 ? (right ? Math.PI : -Math.PI) : 0)),
   };
