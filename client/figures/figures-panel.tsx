@@ -9,9 +9,11 @@ import { Button } from '../ui/button.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords, type Words } from '../ui/words.ts';
+import { CashSection } from './cash-section.tsx';
 import { figureName } from './figure-name.ts';
 import { KpiCard } from './kpi-card.tsx';
 import { NewKpi } from './new-kpi.tsx';
+import { TermsSection } from './terms-section.tsx';
 
 /** 数字: what is counted, how it went and where it is to go. */
 export function FiguresPanel() {
@@ -32,6 +34,8 @@ export function FiguresPanel() {
       <Section title={t('figures.new')}>
         <NewKpi />
       </Section>
+      <CashSection figures={figures} />
+      <TermsSection figures={figures} />
       <Binned figures={figures} />
     </SidePanel>
   );
@@ -67,7 +71,7 @@ function Binned({ figures }: { readonly figures: ReadonlyMap<FigureId, Figure> }
 }
 
 function isHome(figure: Figure, figures: ReadonlyMap<FigureId, Figure>): boolean {
-  return figure.kind === 'kpi' || figures.get(figure.kpi)?.deleted === null;
+  return figure.kind !== 'reading' || figures.get(figure.kpi)?.deleted === null;
 }
 
 function BinnedRow(props: { readonly name: string; readonly onRestore: () => void; readonly t: Words }) {

@@ -9,6 +9,8 @@ type FigureChange = Extract<BoardChange, { told: 'figure' }>;
 /** What became of an entry of 数字, in one sentence. */
 export function figureSentence({ before, after }: FigureChange, board: Board, t: Words): string {
   const figure = (after ?? before) as Figure;
+  if (figure.kind === 'month') return t('away.cash', { month: keptWhenWords(language(), figure.month) });
+  if (figure.kind === 'term') return t('away.term', { end: keptWhenWords(language(), figure.end) });
   const happened = whatHappened(before, after);
   const kpi = figure.kind === 'kpi' ? figure : kpiOf(figure.kpi, board);
   const name = kpi === null || kpi.name.trim() === '' ? t('kpi.noName') : kpi.name.trim();

@@ -1,6 +1,8 @@
 import type { Card, CardKind, Place, ProseField, Spot, Verdict } from '../domain/card.ts';
+import type { CashMonth, CashRow } from '../domain/cash.ts';
 import type { Figure, FigureField, Kpi, Reading } from '../domain/figure.ts';
 import type { CardId, FigureId, JointId, LinkId, MeetingId, PersonId, TemplateId } from '../domain/ids.ts';
+import type { Term, TermRow } from '../domain/locaben.ts';
 import type { Meeting, MeetingProse, Version } from '../domain/meeting.ts';
 import type { Template } from '../domain/template.ts';
 
@@ -56,6 +58,12 @@ export type FigureValues = Partial<
   Pick<Kpi, 'baseline' | 'target' | 'order'> & Pick<Reading, 'value' | 'at'> & Pick<Figure, 'deleted'>
 >;
 
+/** Of a month of 資金繰り: amounts that stand, and rows (null) that do not any more. */
+export interface MonthValues {
+  readonly opening: number | null;
+  readonly amounts: Readonly<Partial<Record<CashRow, number | null>>>;
+}
+
 /** An entry of 数字 to be born. What is left out is empty. */
 export type NewFigure = {
   readonly id: FigureId;
@@ -68,6 +76,8 @@ export type NewFigure = {
   | ({ readonly kind: 'kpi'; readonly tells?: readonly CardId[] } & Pick<Kpi, 'order'> &
       Partial<Pick<Kpi, 'baseline' | 'target'>>)
   | ({ readonly kind: 'reading' } & Pick<Reading, 'kpi' | 'value' | 'at'>)
+  | ({ readonly kind: 'month' } & CashMonth)
+  | ({ readonly kind: 'term' } & Term)
 );
 
 /** Which shared text is meant. */
@@ -120,6 +130,13 @@ export type Change =
   | { readonly do: 'putTemplate'; readonly template: Template }
   | { readonly do: 'addFigure'; readonly figure: NewFigure }
   | { readonly do: 'setFigure'; readonly figure: FigureId; readonly set: FigureValues }
+  | { readonly do: 'setMonth'; readonly figure: FigureId; readonly set: MonthValues }
+  | {
+      readonly do: 'setTerm';
+      readonly figure: FigureId;
+      readonly row: TermRow;
+      readonly amount: number | null;
+    }
   /** A KPI tells whether this step or cause gets on, or no longer does. */
   | { readonly do: 'setTells'; readonly kpi: FigureId; readonly card: CardId; readonly on: boolean }
   | { readonly do: 'editText'; readonly at: TextRef; readonly splice: Splice }

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'tooLarge'
   | 'noValue'
   | 'tooManyFigures'
+  | 'termThere'
   | 'figureGone'
   | 'noMeeting'
   | 'versionTooBig';

@@ -1,9 +1,19 @@
-import { parseAmount } from '../domain/amount.ts';
+import { parseAmount, parseYen } from '../domain/amount.ts';
 import type { Board } from '../domain/board.ts';
+import { ALL_CASH_ROWS, type CashAmounts, type CashMonth, type CashRow } from '../domain/cash.ts';
 import { parseWhen } from '../domain/day.ts';
-import { type Figure, type FigureKind, type Kpi, kpisOf, type Measure } from '../domain/figure.ts';
+import {
+  type Figure,
+  type FigureKind,
+  type Kpi,
+  kpisOf,
+  type Measure,
+  monthsOf,
+  termsOf,
+} from '../domain/figure.ts';
 import type { CardId, FigureId } from '../domain/ids.ts';
 import { MAX_FIGURES, MAX_TEXT } from '../domain/limits.ts';
+import type { TermRow } from '../domain/locaben.ts';
 import { orderFor } from '../domain/order.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Change, NewFigure } from './change.ts';
@@ -16,6 +26,9 @@ import { type Command, type CommandContext, liveCard, planned, type Refusal, ref
  * - KP2 A value and its time are written as people write them (`amount.ts`, `day.ts`), and refused in words where they
  *   cannot be understood. Nothing is guessed.
  * - KP3 Nothing is taken out: what is removed carries a bin mark, and comes back as it was, a KPI with its readings.
+ * - KP6 A month of 資金繰り is one entry: written again it has the later amounts, row by row, and undo brings the former ones
+ *   back. Of two who write one month at once both entries are there, and the later one counts.
+ * - KP7 Every amount of a term (決算期) is one value: two who write different ones at once have both.
  * - KP4 A KPI is tied to steps and causes by one value for each: two who tie at once have both ties.
  */
 export interface WrittenMeasure {
@@ -142,7 +155,107 @@ export function setTells(kpi: FigureId, card: CardId, on: boolean): Command {
   };
 }
 
-/** Puts a KPI or reading into the bin (KP3). */
+/** Months of 資金繰り, out of a table or one that was typed; those that are there get these amounts (KP6). */
+export function putMonths(months: readonly CashMonth[]): Command {
+  return {
+    name: 'cash.put',
+    plan(board, context) {
+      if (months.length === 0) return refused('nothing');
+      const known = new Map(monthsOf(board).map((one) => [one.month, one]));
+      const changes: Change[] = [];
+      for (const month of months) {
+        const there = known.get(month.month);
+        if (there !== undefined) {
+          const set = { opening: month.opening, amounts: { ...emptied(there.amounts), ...month.amounts } };
+          if (!sameMonth(there, month)) changes.push({ do: 'setMonth', figure: there.id, set });
+          continue;
+        }
+        const born = bornFigure(board, context);
+        if (!born.ok) return born;
+        changes.push({ do: 'addFigure', figure: { ...born.value, kind: 'month', ...month } });
+      }
+      if (board.figures.size + changes.length > MAX_FIGURES) return refused('tooManyFigures');
+      return planned(changes);
+    },
+  };
+}
+
+/** One month in the words of whoever types it: what was there, what comes in, what goes out. */
+export interface WrittenMonth {
+  readonly month: string;
+  /** '' where it begins with what was left of the month before. */
+  readonly opening: string;
+  readonly income: string;
+  readonly expense: string;
+}
+
+/** @param unit 円, 千円 or 万円, for amounts that name none (KP2) */
+export function writeMonth(written: WrittenMonth, unit: string): Command {
+  return {
+    name: 'cash.write',
+    plan(board, context) {
+      const month = parseWhen(written.month)?.slice(0, 7);
+      if (month === undefined) return refused('noSuchDay');
+      if (written.income.trim() === '' && written.expense.trim() === '') return refused('noValue');
+      const [opening, otherIn, otherOut] = [written.opening, written.income, written.expense].map((words) =>
+        words.trim() === '' ? ok(null) : parseYen(words, unit),
+      );
+      if (!opening?.ok) return refused(opening?.failure ?? 'noValue');
+      if (!otherIn?.ok) return refused(otherIn?.failure ?? 'noValue');
+      if (!otherOut?.ok) return refused(otherOut?.failure ?? 'noValue');
+      const amounts = {
+        ...(otherIn.value !== null && { otherIn: otherIn.value }),
+        ...(otherOut.value !== null && { otherOut: otherOut.value }),
+      };
+      return putMonths([{ month, opening: opening.value, amounts }]).plan(board, context);
+    },
+  };
+}
+
+/** Rows that are no longer written are taken away. */
+function emptied(amounts: CashAmounts): Partial<Record<CashRow, null>> {
+  return Object.fromEntries(Object.keys(amounts).map((row) => [row, null]));
+}
+
+function sameMonth(a: CashMonth, b: CashMonth): boolean {
+  return a.opening === b.opening && ALL_CASH_ROWS.every((row) => a.amounts[row] === b.amounts[row]);
+}
+
+/** A new term by the month in which it ends, as people write it; one that is there already is none (KP7). */
+export function addTerm(words: string): Command {
+  return {
+    name: 'term.add',
+    plan(board, context) {
+      const end = parseWhen(words)?.slice(0, 7);
+      if (end === undefined) return refused('noSuchDay');
+      if (termsOf(board).some((term) => term.end === end)) return refused('termThere');
+      const born = bornFigure(board, context);
+      if (!born.ok) return born;
+      return planned([{ do: 'addFigure', figure: { ...born.value, kind: 'term', end, amounts: {} } }]);
+    },
+  };
+}
+
+/**
+ * One amount of a term; '' takes it away (KP2, KP7).
+ * @param unit 円, 千円 or 万円, for money that names none; people are counted in 人
+ */
+export function setTermAmount(term: FigureId, row: TermRow, words: string, unit: string): Command {
+  return {
+    name: 'term.set',
+    plan(board) {
+      const live = liveFigure(board, term, 'term');
+      if (live === null) return refused('figureGone');
+      const read =
+        words.trim() === '' ? ok(null) : row === 'people' ? parseAmount(words, '人') : parseYen(words, unit);
+      if (!read.ok) return refused(read.failure);
+      if (read.value === (live.amounts[row] ?? null)) return planned([]);
+      return planned([{ do: 'setTerm', figure: term, row, amount: read.value }]);
+    },
+  };
+}
+
+/** Puts a KPI, a reading, a month or a term into the bin (KP3). */
 export function removeFigure(figure: FigureId): Command {
   return {
     name: 'figure.remove',

@@ -7,7 +7,7 @@ import { signVisit } from './authors.ts';
 import { figureEntry } from './figure-entries.ts';
 import { meetingEntry, versionEntry } from './meeting-entries.ts';
 import { BirthOrigin, ImportOrigin, LocalOrigin } from './origins.ts';
-import { MAX_TRANSACTION_BYTES, META_TEXTS, PRESENT, SCHEMA, SPOT, TELLS } from './schema.ts';
+import { MAX_TRANSACTION_BYTES, META_TEXTS, PRESENT, SCHEMA, SPOT, TELLS, TERM, YEN } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
@@ -160,6 +160,18 @@ function act(doc: Y.Doc, change: Change): void {
       const entry = doc.getMap('figures').get(change.figure);
       if (!(entry instanceof Y.Map)) return;
       for (const [key, value] of Object.entries(change.set)) setValue(entry, key, value);
+      return;
+    }
+    case 'setMonth': {
+      const entry = doc.getMap('figures').get(change.figure);
+      if (!(entry instanceof Y.Map)) return;
+      setValue(entry, 'opening', change.set.opening);
+      for (const [row, amount] of Object.entries(change.set.amounts)) setValue(entry, YEN + row, amount);
+      return;
+    }
+    case 'setTerm': {
+      const entry = doc.getMap('figures').get(change.figure);
+      if (entry instanceof Y.Map) setValue(entry, TERM + change.row, change.amount);
       return;
     }
     case 'setTells': {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BoardChange } from '../compare/board-changes.ts';
 import { isId, linkId, type PersonId } from '../domain/ids.ts';
 import { assertNever } from '../domain/result.ts';
-import { SPOT, TELLS } from './schema.ts';
+import { SPOT, TELLS, TERM, YEN } from './schema.ts';
 import { sharedText } from './shared-text.ts';
 
 /**
@@ -104,8 +104,16 @@ function figureHands(
   const now = after as unknown as Record<string, unknown>;
   const old = before as unknown as Record<string, unknown>;
   const written = Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(old[key]));
-  const told = after.kind === 'kpi' ? after.tells.map((card) => TELLS + card) : [];
-  return [...written, ...(written.includes('tells') ? told : [])].flatMap((key) => handsOn(map, key));
+  const parts =
+    after.kind === 'kpi'
+      ? after.tells.map((card) => TELLS + card)
+      : after.kind === 'month'
+        ? Object.keys(after.amounts).map((row) => YEN + row)
+        : after.kind === 'term'
+          ? Object.keys(after.amounts).map((row) => TERM + row)
+          : [];
+  const inParts = written.some((key) => key === 'tells' || key === 'amounts');
+  return [...written, ...(inParts ? parts : [])].flatMap((key) => handsOn(map, key));
 }
 
 /** Who laid a card where it lies: on the shelf, or in the zones of the sheets. */

@@ -1,7 +1,9 @@
 import { PROSE_FIELDS } from '../domain/card.ts';
+import { ALL_CASH_ROWS } from '../domain/cash.ts';
 import { FIGURE_FIELDS } from '../domain/figure.ts';
+import { TERM_ROWS } from '../domain/locaben.ts';
 import { MEETING_PROSE } from '../domain/meeting.ts';
-import { META_TEXTS } from './schema.ts';
+import { META_TEXTS, TERM, YEN } from './schema.ts';
 import { allPlain, byName, type Usual, type UsualOf } from './stored-value.ts';
 
 /** How a root of the document stands in a file: what is usual in its entries, and in which order. */
@@ -35,6 +37,8 @@ function inOrder(order: readonly string[]): (a: string, b: string) => number {
 /** Fields of a figure, likewise. */
 const FIGURE_ORDER: readonly string[] = [
   ...['kind', 'name', 'unit', 'measured', 'baseline', 'target', 'kpi', 'value', 'at', 'note'],
+  ...['month', 'opening', ...ALL_CASH_ROWS.map((row) => YEN + row)],
+  ...['end', ...TERM_ROWS.map((row) => TERM + row)],
   ...['order', 'createdAt', 'writtenBy', 'deleted'],
 ];
 

@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
 import { MAX_AMOUNT } from '../domain/amount.ts';
-import { isWhen } from '../domain/day.ts';
+import { ALL_CASH_ROWS } from '../domain/cash.ts';
+import { isMonth, isWhen } from '../domain/day.ts';
 import { FIGURE_KINDS, type Figure, type Measure } from '../domain/figure.ts';
 import { type CardId, type FigureId, isId, type PersonId } from '../domain/ids.ts';
+import { TERM_ROWS } from '../domain/locaben.ts';
 import { bad, finite, idOrNull, oneOf, orderOr, type Read, readDeleted, record, words } from './read.ts';
-import { TELLS } from './schema.ts';
+import { TELLS, TERM, YEN } from './schema.ts';
 
-/** An entry of `figures`; quarantined when its kind is unknown, or a reading has no KPI or no value. */
+/** An entry of `figures`; quarantined when its kind is unknown, a reading has no KPI or value, a month or term none. */
 export function readFigure(key: string, value: unknown): Read<Figure> {
   if (!isId(key)) return bad('figures', key, 'id', value);
   if (!(value instanceof Y.Map)) return bad('figures', key, 'notAnEntry', value);
@@ -42,6 +44,25 @@ export function readFigure(key: string, value: unknown): Read<Figure> {
       const note = words(value.get('note'));
       return { ok: Object.freeze({ ...entry, kind, kpi, value: amount, at, note }) };
     }
+    case 'month': {
+      const month = value.get('month');
+      if (!isMonth(month)) return bad('figures', key, 'month', value);
+      const opening = readAmount(value.get('opening'));
+      return {
+        ok: Object.freeze({
+          ...entry,
+          kind,
+          month,
+          opening,
+          amounts: readAmounts(value, YEN, ALL_CASH_ROWS),
+        }),
+      };
+    }
+    case 'term': {
+      const end = value.get('end');
+      if (!isMonth(end)) return bad('figures', key, 'end', value);
+      return { ok: Object.freeze({ ...entry, kind, end, amounts: readAmounts(value, TERM, TERM_ROWS) }) };
+    }
   }
 }
 
@@ -49,6 +70,19 @@ function readMeasure(value: unknown): Measure | null {
   const measure = record(value);
   const amount = readAmount(measure?.value);
   return amount === null ? null : Object.freeze({ value: amount, at: readWhen(measure?.at) });
+}
+
+/** Keys `<prefix><row>`, in the order of the rows; what is no amount is not there. */
+function readAmounts<Row extends string>(
+  entry: Y.Map<unknown>,
+  prefix: string,
+  rows: readonly Row[],
+): Readonly<Partial<Record<Row, number>>> {
+  const amounts = rows.flatMap((row) => {
+    const amount = readAmount(entry.get(prefix + row));
+    return amount === null ? [] : [[row, amount] as const];
+  });
+  return Object.freeze(Object.fromEntries(amounts)) as Readonly<Partial<Record<Row, number>>>;
 }
 
 /** No larger than a person could have written it: a chart has to draw it. */

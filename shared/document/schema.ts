@@ -52,5 +52,11 @@ export const PRESENT = 'with:';
 /** Before the id of a card: the key of a KPI that says that it tells whether this step or cause gets on. */
 export const TELLS = 'for:';
 
+/** Before a row of 資金繰り: the key of a month under which its amount stands, in yen. */
+export const YEN = 'yen:';
+
+/** Before a row of a term: the key under which its amount stands. */
+export const TERM = 'term:';
+
 /** Largest transaction a command may write, in bytes of its encoded update; bigger commands write several. */
 export const MAX_TRANSACTION_BYTES = 128 * 1024;

@@ -33,6 +33,12 @@ export function parseAmount(words: string, unit = ''): Result<number, AmountFail
   return Math.abs(amount) > MAX_AMOUNT ? fail('tooLarge') : ok(amount === 0 ? 0 : amount);
 }
 
+/** An amount of money in yen; one that names no unit is in `unit` (円, 千円, 万円). */
+export function parseYen(words: string, unit: string): Result<number, AmountFailure> {
+  const amount = parseAmount(words, unit);
+  return amount.ok ? parseAmount(`${amount.value}${unit}`, '円') : amount;
+}
+
 /** One width, spaces only where they part two numbers; the points and commas that an IME writes become those of numbers. */
 function tidy(words: string): string {
   return words

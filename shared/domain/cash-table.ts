@@ -1,4 +1,4 @@
-import { type AmountFailure, parseAmount } from './amount.ts';
+import { type AmountFailure, parseYen } from './amount.ts';
 import {
   CASH_ROWS,
   type CashAmounts,
@@ -13,8 +13,9 @@ import { fail, ok, type Result } from './result.ts';
 /** Most months of one table. */
 export const MAX_MONTHS = 36;
 
-/** A row of sums that the table brought along. */
-type SumRow = 'income' | 'expense' | 'ordinary' | 'equipment' | 'finance' | 'closing';
+/** Rows of sums that a table brings along. */
+const SUMS = ['income', 'expense', 'ordinary', 'equipment', 'finance', 'closing'] as const;
+type SumRow = (typeof SUMS)[number];
 
 /** A sum of the table that is another one than its rows make. */
 export interface WrongSum {
@@ -27,6 +28,8 @@ export interface WrongSum {
 export interface CashTable {
   readonly months: readonly CashMonth[];
   readonly wrong: readonly WrongSum[];
+  /** How many sums the table brought, right or wrong. */
+  readonly sums: number;
   /** Rows that nobody understood, by their headings: they are not counted, and said. */
   readonly unknown: readonly string[];
 }
@@ -122,7 +125,8 @@ export function readCashTable(text: string, unit: string, year: number): Result<
       amounts: amountsOf(written),
     };
   });
-  return ok({ months, wrong: wrongSums(months, found), unknown });
+  const sums = found.reduce((all, { written }) => all + SUMS.filter((sum) => written.has(sum)).length, 0);
+  return ok({ months, wrong: wrongSums(months, found), sums, unknown });
 }
 
 function monthsOf(row: readonly string[], year: number): { column: number; month: string }[] {
@@ -173,10 +177,7 @@ function partOf(meaning: Meaning | null): CashPart | null {
 
 function amountIn(cell: string, unit: string): Result<number | null, AmountFailure> {
   if (/^[-–—−ー‐]?$/.test(cell)) return ok(null);
-  const amount = parseAmount(cell, unit);
-  if (!amount.ok) return amount;
-  const yen = parseAmount(`${amount.value}${unit}`, '円');
-  return yen.ok ? ok(yen.value) : yen;
+  return parseYen(cell, unit);
 }
 
 /** What stands for a part of which only the sum was written. */
@@ -203,9 +204,8 @@ function wrongSums(
   found: readonly { readonly written: ReadonlyMap<string, number> }[],
 ): WrongSum[] {
   return cashFlow(months).flatMap((flow, at) =>
-    (['income', 'expense', 'ordinary', 'equipment', 'finance', 'closing'] as const).flatMap((sum) => {
+    SUMS.flatMap((sum) => {
       const written = found[at]?.written.get(sum);
-      // A yen is what rounding to 千円 leaves.
       const differs = written !== undefined && Math.abs(written - flow[sum]) >= 1;
       return differs ? [{ month: flow.month, sum, written, counted: flow[sum] }] : [];
     }),

@@ -11,9 +11,14 @@ export function isDay(value: unknown): value is string {
   return found !== null && exists(Number(found[1]), Number(found[2]), Number(found[3]));
 }
 
+/** Is this a month, `YYYY-MM`? */
+export function isMonth(value: unknown): value is string {
+  return typeof value === 'string' && MONTH.test(value) && isDay(`${value}-01`);
+}
+
 /** Is this a day, or a whole month `YYYY-MM`, in the form in which a document holds it? */
 export function isWhen(value: unknown): value is string {
-  return typeof value === 'string' && (isDay(value) || (MONTH.test(value) && isDay(`${value}-01`)));
+  return isDay(value) || isMonth(value);
 }
 
 /**

@@ -20,6 +20,16 @@ const AXIS_YEARS = eachOnce(
 const SHORT_DAYS = eachOnce(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: locale === LOCALE.ja ? 'long' : 'medium' }),
 );
+const MONEY = {
+  ja: eachOnce((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })),
+  en: eachOnce(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'currency', currency: 'JPY', currencyDisplay: 'narrowSymbol' },
+        ...{ notation: 'compact', maximumFractionDigits: 1 },
+      }),
+  ),
+};
 const DAYS_OF_YEAR = eachOnce((locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' }));
 const TIMES = eachOnce((locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }));
 const ORDERS = eachOnce((locale) => new Intl.Collator(locale, { numeric: true }));
@@ -74,6 +84,13 @@ export function axisDayWords(lang: Lang, day: Date, span: number): string {
 export function amountWords(lang: Lang, amount: number, unit: string): string {
   const gap = unit === '' || /^[%％]/.test(unit) ? '' : ' ';
   return `${AMOUNTS(lang).format(amount)}${gap}${unit.trim()}`;
+}
+
+/** Yen as people say them, shortly: 105万円, ▲20万円, ¥1.1M. */
+export function moneyWords(lang: Lang, yen: number): string {
+  const words = MONEY[lang](lang).format(Math.abs(yen));
+  if (lang === 'ja') return `${yen < 0 ? '▲' : ''}${words}円`;
+  return `${yen < 0 ? '−' : ''}${words}`;
 }
 
 /** A day, its year only when it is another one than `now`’s: 11月3日, 2025年11月3日. */

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { kpisOf, readingsOf } from '../../shared/domain/figure.ts';
+import { cashFlow } from '../../shared/domain/cash.ts';
+import { kpisOf, monthsOf, readingsOf, termsOf } from '../../shared/domain/figure.ts';
 import { type App, startApp } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { Person, type PersonOptions } from '../support/person.ts';
+import { CASH_TABLE } from '../support/screens.ts';
 import { type Spectator, watchBoard } from '../support/spectator.ts';
 
 let app: App;
@@ -181,6 +183,119 @@ describe('数字', () => {
     expect(await spoken(person, '納期遵守率')).toContain('91%');
     // The focus was never lost: the board's hands have it, or what stands in the panel.
     expect(await person.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+});
+
+describe('資金繰り', () => {
+  it('FI7 a pasted table is told before it is taken: sums that do not agree, what is no number, which rows count', async () => {
+    const { person } = await opensFigures();
+    const panel = panelOf(person);
+    await panel.getByRole('button', { name: '表を貼り付ける' }).click();
+    const field = panel.getByLabel('資金繰り表(表計算から写したもの)');
+    const take = panel.getByRole('button', { name: 'この表を入れる' });
+    await field.fill(CASH_TABLE.replace('450', 'たくさん'));
+    await panel.getByText('「売掛金回収」の「たくさん」を数として読めませんでした。').waitFor();
+    expect(await take.isDisabled()).toBe(true);
+    await field.fill(CASH_TABLE.replace('450\t900\n人件費', '460\t900\n人件費'));
+    await panel
+      .getByText('2026年5月の経常収入の計が合いません。表では460,000 円、足すと450,000 円です。')
+      .waitFor();
+    await field.fill(`${CASH_TABLE}\n社長貸付\t5`);
+    await panel.getByText('数えていない行:社長貸付').waitFor();
+    await panel.getByText('3か月を読みました(2026年4月から2026年6月まで)。').waitFor();
+    await take.click();
+    await panel.getByText('いちばん苦しい月は2026年5月、残りは▲10万円です').waitFor();
+    await expect
+      .poll(() => monthsOf(board()).map(({ month }) => month))
+      .toEqual(['2026-04', '2026-05', '2026-06']);
+    const chart = panel.locator('.chart', { has: person.page.locator('.chart-bar') });
+    expect(await chart.getAttribute('aria-label')).toBe(
+      '月の終わりに残るお金:2026年4月 105万円。2026年5月 ▲10万円。2026年6月 50万円',
+    );
+    expect(await chart.evaluate(wordsInTheWay)).toEqual([]);
+    await person.presses('Control+z');
+    await expect.poll(() => monthsOf(board()).length).toBe(0);
+  });
+
+  it('FI8 by touch: two months are typed, the hardest becomes a note on the map, one is put away', async () => {
+    const { person } = await opensFigures({ touch: true, width: 820, height: 1180 });
+    const panel = panelOf(person);
+    await panel.getByRole('button', { name: '1か月ずつ書く' }).tap();
+    for (const [month, opening, income, expense] of [
+      ['令和8年4月', '１００', '５０', '120万円'],
+      ['2026/5', '', '90', '▲10'],
+    ] as const) {
+      await panel.getByLabel('どの月ですか').fill(month);
+      await panel.getByLabel('月のはじめにあるお金').fill(opening);
+      await panel.getByLabel('入ってくるお金').fill(income);
+      await panel.getByLabel('出ていくお金').fill(expense);
+      await panel.getByRole('button', { name: 'この月を入れる' }).tap();
+      await expect.poll(() => panel.getByLabel('どの月ですか').inputValue()).toBe('');
+    }
+    await panel.getByText('いちばん苦しい月は2026年4月、残りは30万円です').waitFor();
+    await expect
+      .poll(() => cashFlow(monthsOf(board())).map(({ closing }) => closing))
+      .toEqual([300_000, 1_300_000]);
+    await panel.getByRole('button', { name: '地図の付箋にする' }).tap();
+    await expect
+      .poll(
+        () =>
+          [...board().cards.values()].find(({ kind, text }) => kind === 'note' && text.includes('苦しい'))
+            ?.text,
+      )
+      .toBe('資金繰りがいちばん苦しいのは2026年4月(残り30万円)');
+    await panel.getByRole('button', { name: '月ごとに見る' }).tap();
+    expect(await panel.evaluate(tooSmall)).toEqual([]);
+    await panel.getByRole('button', { name: '2026年4月をしまう' }).tap();
+    await expect.poll(() => monthsOf(board()).map(({ month }) => month)).toEqual(['2026-05']);
+  });
+});
+
+describe('決算書から見る6つの指標', () => {
+  it('FI9 two terms are written by keys; the six figures follow, and what cannot be worked out says why', async () => {
+    const { person } = await opensFigures();
+    const panel = panelOf(person);
+    for (const end of ['令和7年3月', '2026/3']) {
+      await panel.getByLabel('何月期ですか').focus();
+      await person.composes(end, 'れいわ');
+      await person.presses('Enter');
+      await expect.poll(() => panel.getByLabel('何月期ですか').inputValue()).toBe('');
+    }
+    const writes = async (end: string, amounts: Readonly<Record<string, string>>) => {
+      for (const [row, words] of Object.entries(amounts)) {
+        await panel.getByLabel(`${end}期 ${row}`).fill(words);
+        await person.presses('Enter');
+      }
+    };
+    await writes('2025年3月', { 売上高: '200,000' });
+    await writes('2026年3月', {
+      ...{ 売上高: '２１０，０００', 営業利益: '8,400', 減価償却費: '3,600', '従業員数(人)': '14人' },
+      ...{ 借入金: '9,000万円', '現金・預金': '30,000', 売上債権: '35,000', 棚卸資産: '14,000' },
+      ...{ 買入債務: '21,000', 純資産: '45,000', 総資産: '150,000' },
+    });
+    const of = (name: string) =>
+      panel
+        .locator('.term-six')
+        .getByRole('row', { name: new RegExp(name) })
+        .getByRole('cell')
+        .last();
+    for (const [name, value] of [
+      ['売上増加率', '5%'],
+      ['営業利益率', '4%'],
+      ['労働生産性', '60万円'],
+      ['有利子負債倍率', '5倍'],
+      ['回転期間', '1.6か月'],
+      ['自己資本比率', '30%'],
+    ] as const)
+      await expect.poll(() => of(name).textContent(), { message: name }).toBe(value);
+    await writes('2026年3月', { 営業利益: '▲4,000' });
+    await expect
+      .poll(() => of('有利子負債倍率').textContent())
+      .toBe('計算できません(営業利益+減価償却費が0以下)');
+    await panel.getByLabel('2026年3月期 総資産').fill('たくさん');
+    await person.presses('Enter');
+    await person.page.getByText('数として読めませんでした').first().waitFor();
+    expect(termsOf(board()).map(({ amounts }) => amounts.assets)).toEqual([undefined, 150_000_000]);
   });
 });
 

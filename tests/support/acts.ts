@@ -24,12 +24,15 @@ import {
 import {
   addKpi,
   addReading,
+  addTerm,
   moveKpi,
+  putMonths,
   removeFigure,
   restoreFigure,
   setMeasure,
   setReading,
   setTells,
+  setTermAmount,
 } from '../../shared/commands/figures.ts';
 import {
   cutLink,
@@ -79,8 +82,10 @@ import {
   VERDICTS,
   WALLS,
 } from '../../shared/domain/card.ts';
+import { ALL_CASH_ROWS, type CashMonth } from '../../shared/domain/cash.ts';
 import { figureProse } from '../../shared/domain/figure.ts';
 import type { CardId, LinkId, MeetingId, PersonId, TemplateId, VersionId } from '../../shared/domain/ids.ts';
+import { TERM_ROWS } from '../../shared/domain/locaben.ts';
 import { JOURNEY_STEPS, MEETING_PROSE } from '../../shared/domain/meeting.ts';
 import { readTemplate } from '../../shared/domain/template.ts';
 import type { Random } from './random.ts';
@@ -284,7 +289,12 @@ function meeting(random: Random, board: Board): Act {
 const VALUES = ['91', '▲３', '1,200', '5%', 'たくさん', ''];
 const TIMES = ['2026-06-10', '令和8年3月', '2026-02-30', ''];
 
-/** KPIs and readings, the bin among them. */
+function aMonth(random: Random): CashMonth {
+  const amounts = { [random.pick(ALL_CASH_ROWS)]: random.below(9), wages: random.below(9) };
+  return { month: `2026-0${1 + random.below(4)}`, opening: random.pick([null, 5]), amounts };
+}
+
+/** KPIs, readings and months of 資金繰り, the bin among them. */
 function counting(random: Random, board: Board, card: () => CardId): Act {
   const all = [...board.figures.keys()];
   const unit = random.pick(['%', '', '日/月']);
@@ -302,6 +312,9 @@ function counting(random: Random, board: Board, card: () => CardId): Act {
     act(said, setMeasure(a, random.pick(['baseline', 'target'] as const), written)),
     act(a, moveKpi(a, random.pick([-1, 1] as const))),
     act(`${a} ${at}`, setTells(a, at, random.chance(0.7))),
+    act(said, putMonths([aMonth(random), aMonth(random)])),
+    act(said, addTerm(`202${random.below(4)}-03`)),
+    act(said, setTermAmount(a, random.pick(TERM_ROWS), written.value, '千円')),
     act(a, removeFigure(a)),
     act(a, restoreFigure(a)),
   ]);

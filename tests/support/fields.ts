@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Visit } from './screens.ts';
+import { addsATerm, type Visit } from './screens.ts';
 
 /** A field of the product into which people write. Add yours here: the rules of Japanese input are then tested in it. */
 export interface Field {
@@ -472,6 +472,50 @@ export const FIELDS: readonly Field[] = [
       await person.presses('Alt+Shift+A');
       await page.locator('.journey-acts .button').last().click();
       return page.getByLabel('この地図の名前');
+    },
+  },
+  {
+    name: 'a cash table',
+    place: 'panel: 資金繰り表(表計算から写したもの)',
+    from: 'sample',
+    enter: 'line',
+    async open(visit) {
+      const panel = await ofFigures(visit);
+      await panel.getByRole('button', { name: '表を貼り付ける' }).click();
+      return panel.locator('.kpi-form textarea');
+    },
+  },
+  ...['どの月ですか', '月のはじめにあるお金', '入ってくるお金', '出ていくお金'].map(
+    (label): Field => ({
+      name: `of a month: ${label}`,
+      place: `panel: ${label}`,
+      from: 'sample',
+      enter: 'acts',
+      async open(visit) {
+        const panel = await ofFigures(visit);
+        await panel.getByRole('button', { name: '1か月ずつ書く' }).click();
+        return panel.getByRole('textbox', { name: label, exact: true });
+      },
+    }),
+  ),
+  {
+    name: 'the end of a term',
+    place: 'panel: 何月期ですか',
+    from: 'sample',
+    enter: 'acts',
+    async open(visit) {
+      return (await ofFigures(visit)).getByLabel('何月期ですか');
+    },
+  },
+  {
+    name: 'an amount of a term',
+    place: 'panel: 2026年3月期',
+    from: 'sample',
+    enter: 'acts',
+    async open(visit) {
+      const panel = await ofFigures(visit);
+      await addsATerm(visit);
+      return panel.getByLabel('2026年3月期 営業利益');
     },
   },
   // The last: the board is left on its other sheet.

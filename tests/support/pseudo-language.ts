@@ -43,9 +43,9 @@ export function unmarked(text: string, content: readonly string[]): string {
     .join(' ');
 }
 
-/** Days, months and sizes as `Intl` says them, which knows more languages than any table of words. */
+/** Days, months, sizes and money as `Intl` says them, which knows more languages than any table of words. */
 const FIGURES =
-  /(\d+年)?\d+月(\d+日)?|(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|(\d{1,2} )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)( \d{2})?\b|[\d.,]+ ?(kB|MB|GB|TB)/g;
+  /(\d+年)?\d+月(\d+日)?|(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|(\d{1,2} )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)( \d{2})?\b|[\d.,]+ ?(kB|MB|GB|TB)|▲?[\d.,]+[万億]?円|−?¥[\d.,]+(k|m|bn)?/g;
 
 /** Whole, or a line of it that is too long to stand in a word of the product by chance. */
 function isContent(piece: string, content: readonly string[]): boolean {

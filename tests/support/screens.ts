@@ -23,6 +23,30 @@ export interface Screen {
   close?(visit: Visit): Promise<void>;
 }
 
+/** Three months of 資金繰り as a spreadsheet hands them over, in 千円. */
+export const CASH_TABLE = [
+  ['', '2026年4月', '5月', '6月'],
+  ['前月繰越', '1,000', '1,050', '▲100'],
+  ['売掛金回収', '800', '450', '900'],
+  ['収入計', '800', '450', '900'],
+  ['人件費', '750', '1,600', '300'],
+  ['翌月繰越', '1,050', '▲100', '500'],
+]
+  .map((row) => row.join('\t'))
+  .join('\n');
+
+/** A term of the firm in the open 数字, once, with its fields to be written in. */
+export async function addsATerm({ page }: Visit): Promise<void> {
+  if ((await page.locator('.term-six').count()) > 0) await page.locator('.term-acts .button').click();
+  else {
+    const form = page.locator('.side-panel .panel-section', { has: page.locator('.term-six, .kpi-form') });
+    const field = form.last().locator('.kpi-form input').last();
+    await field.fill('2026-03');
+    await field.press('Enter');
+  }
+  await page.locator('.term-table input').first().waitFor();
+}
+
 const stays = async () => {};
 
 /** Runs a command of the board by its menu entry or button, whatever the language. */
@@ -280,6 +304,49 @@ export const SCREENS: readonly Screen[] = [
       await visit.person.presses('Control+z');
       await visit.person.presses('Escape');
     },
+  },
+  {
+    name: 'figures: a cash table that does not agree with itself',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await visit.page.locator('.cash-acts .button').first().click();
+      await visit.page.locator('.kpi-form textarea').fill(CASH_TABLE.replace('450', '455'));
+      await visit.page.locator('.cash-read .notice').first().waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'figures: cash month by month',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await visit.page.locator('.cash-acts .button').first().click();
+      await visit.page.locator('.kpi-form textarea').fill(CASH_TABLE);
+      await visit.page.locator('.kpi-form .button-primary').last().click();
+      await visit.page.locator('.chart-bar').first().waitFor();
+      await visit.page.locator('.cash-acts .kpi-more').click();
+      await visit.page.locator('.cash-table').waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'figures: a month that is typed',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await visit.page.locator('.cash-acts .button').nth(1).click();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'figures: six of a term',
+    from: 'sample',
+    async open(visit) {
+      await fromMore('page.figures', '.kpi').open(visit);
+      await addsATerm(visit);
+    },
+    close: closesPanel,
   },
   {
     name: 'details of a card',

@@ -102,8 +102,9 @@ const TABLE = [
 
 describe('a table out of a spreadsheet', () => {
   test('CT1 CT2 CT3 months, rows and signs are read; sums that agree are not talked of', () => {
-    const { months, wrong, unknown } = table(TABLE, '千円');
+    const { months, wrong, sums, unknown } = table(TABLE, '千円');
     expect([wrong, unknown]).toEqual([[], []]);
+    expect(sums).toBe(15);
     expect(months.map((one) => one.month)).toEqual(['2026-04', '2026-05', '2026-06']);
     expect(months[0]).toEqual({
       month: '2026-04',

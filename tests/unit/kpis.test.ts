@@ -5,19 +5,24 @@ import type { Command } from '../../shared/commands/command.ts';
 import {
   addKpi,
   addReading,
+  addTerm,
   moveKpi,
+  putMonths,
   removeFigure,
   restoreFigure,
   setMeasure,
   setReading,
   setTells,
+  setTermAmount,
+  writeMonth,
 } from '../../shared/commands/figures.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
 import { changesBetween } from '../../shared/compare/board-changes.ts';
 import { printDocs } from '../../shared/document/board-file.ts';
 import { docFromBoardFile } from '../../shared/document/open-file.ts';
 import { readBoard } from '../../shared/document/projection.ts';
-import { kpisOf, readingsOf } from '../../shared/domain/figure.ts';
+import { type CashMonth, cashFlow } from '../../shared/domain/cash.ts';
+import { kpisOf, monthsOf, readingsOf, termsOf } from '../../shared/domain/figure.ts';
 import type { FigureId } from '../../shared/domain/ids.ts';
 import { docWith, id, personOn, refusalOf } from '../support/boards.ts';
 import { createPeer, createWorld, type Peer } from '../support/peers.ts';
@@ -183,6 +188,9 @@ describe('figures in the document', () => {
     put('far', { kind: 'kpi', target: { value: 1e300, at: '2026-01' }, 'for:S1': true, 'for:x y': true });
     put('none', { kind: 'reading', kpi: 'ok', value: Number.NaN, at: '2026-01' });
     put('lost', { kind: 'reading', value: 5 });
+    put('april', { kind: 'month', month: '2026-04', 'yen:wages': 5, 'yen:taxes': 'x', 'yen:magic': 3 });
+    put('term', { kind: 'term', end: '2026-03', 'term:sales': 5, 'term:people': Number.NaN });
+    put('never', { kind: 'month', month: '2026-13' });
     put('next', { kind: 'galaxy', name: '銀河' });
     put('bad id!', { kind: 'kpi' });
     put('undated', { kind: 'reading', kpi: 'ok', value: 5, at: 7, deleted: 'yes' });
@@ -190,14 +198,77 @@ describe('figures in the document', () => {
     expect(figures.get('ok' as FigureId)).toMatchObject({ baseline: { value: 5, at: null }, target: null });
     expect(figures.get('far' as FigureId)).toMatchObject({ target: null, tells: ['S1'], name: '' });
     expect(figures.get('undated' as FigureId)).toMatchObject({ at: null, deleted: { by: null, at: 0 } });
+    expect(figures.get('april' as FigureId)).toMatchObject({ opening: null, amounts: { wages: 5 } });
+    expect(figures.get('term' as FigureId)).toMatchObject({ end: '2026-03', amounts: { sales: 5 } });
     expect(quarantine.map(({ key, why, words }) => [key, why, words]).sort()).toEqual([
       ['bad id!', 'id', ''],
       ['lost', 'kpi', ''],
+      ['never', 'month', ''],
       ['next', 'kind', '銀河'],
       ['none', 'value', ''],
     ]);
     expect(inspectUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc)).ok).toBe(true);
     expect(printDocs([doc])).toContain('銀河');
+  });
+
+  test('KP6 a month that is written again has the later amounts; undo brings the former back; of two at once the later counts', () => {
+    const world = createWorld(seeded(3), 2, Y.encodeStateAsUpdate(docWith('S1')));
+    const [anna, ben] = world.peers as [Peer, Peer];
+    const april = (amounts: CashMonth['amounts'], opening: number | null = 100) =>
+      putMonths([{ month: '2026-04', opening, amounts }]);
+    const left = (peer: Peer) =>
+      cashFlow(monthsOf(peer.board())).map(({ month, closing }) => [month, closing]);
+    does(anna, april({ receivables: 50, wages: 20 }));
+    expect(anna.dispatch(april({ receivables: 50, wages: 20 }))).toBe(false);
+    does(anna, april({ receivables: 70 }, null));
+    expect(left(anna)).toEqual([['2026-04', 70]]);
+    anna.undo.undo();
+    expect(left(anna)).toEqual([['2026-04', 130]]);
+    does(ben, april({ wages: 1 }));
+    world.settle();
+    for (const peer of world.peers) expect(left(peer)).toEqual([['2026-04', 99]]);
+    expect([...anna.board().figures.values()].filter(({ kind }) => kind === 'month')).toHaveLength(2);
+    does(anna, removeFigure(monthsOf(anna.board())[0]?.id as FigureId));
+    expect(left(anna)).toEqual([['2026-04', 130]]);
+    world.destroy();
+  });
+
+  test('KP6 a month is typed in words; what is no month or no amount is refused, and nothing is written', () => {
+    const peer = personOn('S1');
+    const typed = (month: string, opening: string, income: string, expense: string, unit = '万円') =>
+      writeMonth({ month, opening, income, expense }, unit);
+    does(peer, typed('令和8年4月', '１００', '50', '8千円'));
+    expect(monthsOf(peer.board())).toMatchObject([
+      { month: '2026-04', opening: 1_000_000, amounts: { otherIn: 500_000, otherOut: 8_000 } },
+    ]);
+    expect(refusalOf(peer, typed('いつか', '', '5', ''))).toBe('noSuchDay');
+    expect(refusalOf(peer, typed('2026-05', '', '', ''))).toBe('noValue');
+    expect(refusalOf(peer, typed('2026-05', '', 'すこし', ''))).toBe('noSuchNumber');
+    expect(refusalOf(peer, typed('2026-05', '5%', '5', ''))).toBe('otherUnit');
+    expect(refusalOf(peer, putMonths([]))).toBe('nothing');
+  });
+
+  test('KP7 a term is added once; two who write different amounts of it at once have both; what is no amount is refused', () => {
+    const world = createWorld(seeded(3), 2, Y.encodeStateAsUpdate(docWith('S1')));
+    const [anna, ben] = world.peers as [Peer, Peer];
+    does(anna, addTerm('令和8年3月'));
+    world.settle();
+    const [term] = termsOf(anna.board());
+    const at = term?.id as FigureId;
+    expect(refusalOf(anna, addTerm('2026-03-31'))).toBe('termThere');
+    expect(refusalOf(anna, addTerm('いつか'))).toBe('noSuchDay');
+    does(anna, setTermAmount(at, 'sales', '２１０，０００', '千円'));
+    does(ben, setTermAmount(at, 'people', '14人', '千円'));
+    does(ben, setTermAmount(at, 'profit', '▲840万円', '千円'));
+    world.settle();
+    for (const peer of world.peers)
+      expect(termsOf(peer.board())).toMatchObject([
+        { end: '2026-03', amounts: { sales: 210_000_000, people: 14, profit: -8_400_000 } },
+      ]);
+    expect(refusalOf(anna, setTermAmount(at, 'sales', '14人', '千円'))).toBe('otherUnit');
+    does(anna, setTermAmount(at, 'people', '', '千円'));
+    expect(termsOf(anna.board())[0]?.amounts.people).toBe(undefined);
+    world.destroy();
   });
 
   test('BC5 who was away is told of a new KPI, a new reading and a mended one, not of order inside the bin', () => {
