@@ -1,4 +1,4 @@
-import { BookmarkPlus, Plus, Undo2 } from 'lucide-react';
+import { BookmarkPlus, ListChecks, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { addMeeting, restoreMeeting } from '../../shared/commands/meetings.ts';
 import type { Board } from '../../shared/domain/board.ts';
@@ -17,12 +17,15 @@ import { DifferenceWindow } from './difference-window.tsx';
 import { KeepForm } from './keep-form.tsx';
 import { MeetingEntry } from './meeting-entry.tsx';
 import { meetingName } from './moment-words.ts';
+import { OwnChanges } from './own-changes.tsx';
+import { ToCheck } from './to-check.tsx';
 import { VersionEntry } from './version-entry.tsx';
 import { VersionWindow } from './version-window.tsx';
 
 type Window =
   | { readonly kind: 'version'; readonly version: Version }
-  | { readonly kind: 'difference'; readonly version: Version };
+  | { readonly kind: 'difference'; readonly version: Version }
+  | { readonly kind: 'own' };
 
 /** あゆみ: meetings, the latest first, the maps that were kept at each, and what became different. */
 export function JourneyPanel() {
@@ -96,8 +99,15 @@ export function JourneyPanel() {
           </ul>
         </Section>
       )}
+      <div className="journey-own">
+        <Button icon={ListChecks} onClick={() => setShown({ kind: 'own' })}>
+          {t('own.title')}
+        </Button>
+      </div>
+      <ToCheck board={board} />
       <RemovedMeetings board={board} />
       {shown?.kind === 'version' && <VersionWindow version={shown.version} onClose={() => setShown(null)} />}
+      {shown?.kind === 'own' && <OwnChanges board={board} onClose={() => setShown(null)} />}
       {shown?.kind === 'difference' && (
         <DifferenceWindow from={shown.version.id} onClose={() => setShown(null)} />
       )}
@@ -111,7 +121,7 @@ function RemovedMeetings({ board }: { readonly board: Board }) {
   const removed = [...board.meetings.values()].filter(({ deleted }) => deleted !== null);
   if (removed.length === 0) return null;
   return (
-    <details className="journey-removed">
+    <details className="journey-fold">
       <summary>{t('journey.removedOnes', { n: removed.length })}</summary>
       <ul className="bin-list">
         {removed.map((meeting) => (

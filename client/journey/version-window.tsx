@@ -24,7 +24,14 @@ export function VersionWindow({
   const t = useWords();
   const found = useMomentBoard(version.id);
   return (
-    <Dialog open onClose={onClose} title={version.name} lead={t('version.readOnly')} wide>
+    <Dialog
+      open
+      onClose={onClose}
+      title={version.name}
+      lead={t('version.readOnly')}
+      wide
+      className="version-window"
+    >
       {found.kind !== 'there' ? (
         <NotThere found={found} />
       ) : (

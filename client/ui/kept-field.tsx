@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TextField } from './text-field.tsx';
 
 export interface KeptFieldProps {
@@ -13,11 +13,13 @@ export interface KeptFieldProps {
 /** A value that people write as they say it (a day, a length) and that is kept when they leave the field. */
 export function KeptField({ label, kept, onSettle, placeholder }: KeptFieldProps) {
   const [words, setWords] = useState(kept);
+  const refused = useRef<string | null>(null);
   useEffect(() => setWords(kept), [kept]);
   const settle = () => {
-    if (words.trim() === kept) return;
-    // Another writing of what was kept already: nothing is told, and the field says it as it is kept.
-    if (onSettle(words)) setWords((now) => (now === words && words.trim() === '' ? '' : now));
+    // What was refused on Enter is not refused once more when the field is left: the message would lie under the next press.
+    if (words.trim() === kept || words === refused.current) return;
+    if (!onSettle(words)) refused.current = words;
+    else if (words.trim() === '') setWords('');
   };
   return (
     <TextField

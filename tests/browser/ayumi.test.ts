@@ -177,6 +177,26 @@ describe('あゆみ', () => {
     await expect.poll(() => versions(supporter).count()).toBe(3);
   });
 
+  it('AY5 what is to be checked leaves once it is a fact; what was done and how the figures moved stands on one page', async () => {
+    await supporter.opensHome(app.url);
+    await supporter.opensTheSample(/町工場/);
+    await opensTheJourney(supporter);
+    const list = panel(supporter).locator('.check-go');
+    await panel(supporter).getByText('次回までに確かめる').click();
+    const before = await list.count();
+    expect(before).toBeGreaterThan(2);
+    const words = (await list.first().locator('span').textContent()) ?? '';
+    await list.first().click();
+    await supporter.page.locator('[role=treeitem][aria-selected=true]').waitFor();
+    await supporter.presses('Alt+1');
+    await expect.poll(() => list.count()).toBe(before - 1);
+    expect(await list.filter({ hasText: words }).count()).toBe(0);
+    await panel(supporter).getByRole('button', { name: '自分たちで変えたこと' }).click();
+    const row = dialog(supporter).getByRole('row').nth(1);
+    await expect.poll(() => row.getByRole('cell').count()).toBe(2);
+    await expect.poll(() => row.textContent()).toMatch(/\d.*\d/);
+  });
+
   it('AY4 a meeting that was taken out comes back with its words; a day that does not exist is told and stays to be mended', async () => {
     await holdsAMeeting(supporter, '2026年1月14日', '肴の話が出た');
     await opensTheJourney(supporter);

@@ -274,6 +274,26 @@ export const SCREENS: readonly Screen[] = [
     close: closesPanel,
   },
   {
+    name: 'what is to be checked until next time',
+    from: 'sample',
+    async open(visit) {
+      await opensJourney(visit);
+      await visit.page.locator('.journey-fold summary').first().click();
+      await visit.page.locator('.check-go').first().waitFor();
+    },
+    close: closesPanel,
+  },
+  {
+    name: 'what was changed by oneself',
+    from: 'sample',
+    async open(visit) {
+      await opensJourney(visit);
+      await visit.page.locator('.journey-own .button').click();
+      await visit.page.locator('.own-table').waitFor();
+    },
+    close: closesWindowAndPanel,
+  },
+  {
     name: 'a map as it was, and the way back to it',
     from: 'sample',
     async open(visit) {
