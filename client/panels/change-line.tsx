@@ -10,15 +10,17 @@ import { keptDayWords } from '../../shared/i18n/figures.ts';
 import type { WordKey } from '../../shared/i18n/words.ts';
 import { shortWords } from '../ui/card-words.ts';
 import { language, useWords, type Words } from '../ui/words.ts';
-import { figureSentence } from './figure-change.ts';
+import { figureSentence, kpiOfText } from './figure-change.ts';
 import { personWords } from './people-section.tsx';
 import { labelOf } from './text-label.ts';
 
 /** One change in words, as it is told. */
 export function ChangeLine({ change, board }: { readonly change: BoardChange; readonly board: Board }) {
   const t = useWords();
-  if (change.told === 'words')
-    return <WordsLine label={t(labelOf(change.at))} before={change.before} after={change.after} />;
+  if (change.told === 'words') {
+    const label = [kpiOfText(change.at, board, t), t(labelOf(change.at))].filter((part) => part !== null);
+    return <WordsLine label={label.join(' · ')} before={change.before} after={change.after} />;
+  }
   return <p className="away-line">{sentence(change, board, t)}</p>;
 }
 

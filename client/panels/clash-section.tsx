@@ -14,6 +14,7 @@ import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
 import { useWords } from '../ui/words.ts';
 import { namesOf } from './away-names.ts';
+import { kpiOfText } from './figure-change.ts';
 import { focusPanel } from './focus-panel.ts';
 import { goTo } from './go-to.ts';
 import { labelOf } from './text-label.ts';
@@ -45,7 +46,8 @@ function OneClash({ clash, board }: { readonly clash: Clash; readonly board: Boa
   const now = textAt(board, clash.at) ?? '';
   const movedOn = now !== clash.merged;
   const binned = card !== null && board.cards.get(card)?.deleted != null;
-  const label = t(labelOf(clash.at));
+  const kpi = kpiOfText(clash.at, board, t);
+  const label = kpi === null ? t(labelOf(clash.at)) : `${kpi} · ${t(labelOf(clash.at))}`;
   const { view } = useOpenBoard();
   // With several of them: the card that is read about is the one in sight.
   const showCard = () => {

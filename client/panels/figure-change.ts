@@ -1,3 +1,4 @@
+import type { TextRef } from '../../shared/commands/change.ts';
 import type { BoardChange } from '../../shared/compare/board-changes.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { Figure, Kpi, Measure } from '../../shared/domain/figure.ts';
@@ -28,6 +29,14 @@ export function figureSentence({ before, after }: FigureChange, board: Board, t:
     return t('away.from', { label, before: value(before[field]), after: value(figure[field]) });
   }
   return t('away.figureChanged', { name });
+}
+
+/** The KPI on whose text two wrote, or that was reworded: its field's name alone would tell nobody which one. */
+export function kpiOfText(at: TextRef, board: Board, t: Words): string | null {
+  if (at.of !== 'figure') return null;
+  const figure = board.figures.get(at.figure);
+  const kpi = figure?.kind === 'reading' ? kpiOf(figure.kpi, board) : figure?.kind === 'kpi' ? figure : null;
+  return kpi === null || kpi.name.trim() === '' ? t('kpi.noName') : kpi.name.trim();
 }
 
 function whatHappened(
