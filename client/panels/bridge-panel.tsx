@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Bridge, bridgeOf } from '../../shared/domain/bridge.ts';
+import { type Bridge, bridgeOf, LANES } from '../../shared/domain/bridge.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { isoDay } from '../../shared/domain/day.ts';
 import { type LooseEnds, looseEndsOf } from '../../shared/domain/loose-ends.ts';
@@ -10,9 +10,10 @@ import { shortWords } from '../ui/card-words.ts';
 import { useWords } from '../ui/words.ts';
 import { goTo } from './go-to.ts';
 import { Section, SidePanel } from './side-panel.tsx';
+import { StepOverview } from './step-overview.tsx';
 import { StepList } from './steps-section.tsx';
 
-/** Beside 橋: what has no partner yet, and whether the steps are enough. */
+/** Beside 橋: what has no partner yet, whether the steps are enough, and all of them in order. */
 export function BridgePanel() {
   const t = useWords();
   const { view } = useOpenBoard();
@@ -24,6 +25,7 @@ export function BridgePanel() {
     <SidePanel title={t('bridge.loose')} onClose={() => view.setState({ panel: 'none' })}>
       <LooseEndsList ends={ends} />
       <Enough bridge={bridge} />
+      <StepOverview steps={LANES.flatMap((lane) => bridge.lanes[lane])} />
     </SidePanel>
   );
 }

@@ -14,7 +14,7 @@ export const bridge = {
   'bridge.until': ['{day}まで', 'to {day}'],
   'bridge.fromHint': [
     '課題の地図に表課題や真因を書くと、ここに並びます。',
-    'Issues and root causes of the issue map stand here.',
+    'Issues and true causes of the issue map stand here.',
   ],
   'bridge.toHint': ['未来の地図に景色を書くと、ここに並びます。', 'Scenes of the future map stand here.'],
   'bridge.toggle': ['橋と課題の地図を切りかえる', 'Bridge or issue map'],
@@ -33,9 +33,9 @@ export const bridge = {
   'bridge.loose': ['まだ結ばれていないもの', 'Not tied yet'],
   'bridge.looseNone': [
     'どの真因も景色につながり、どの景色にも一歩があります。',
-    'Every root cause leads to a scene, and every scene has a step.',
+    'Every true cause leads to a scene, and every scene has a step.',
   ],
-  'bridge.rootsWithoutScene': ['景色のない真因', 'Root causes without a scene'],
+  'bridge.rootsWithoutScene': ['景色のない真因', 'True causes without a scene'],
   'bridge.rootsAsk': [
     'これが解けたら、何ができるようになりますか。',
     'When this is solved, what becomes possible?',
@@ -47,18 +47,20 @@ export const bridge = {
   'bridge.enough': ['これで足りていますか', 'Is this enough?'],
   'bridge.enoughHelp': [
     '真因ごとに、一歩を並べました。もう一つ要るとしたら、何でしょう。',
-    'The steps for each root cause. If one more were needed, what would it be?',
+    'The steps for each true cause. If one more were needed, what would it be?',
   ],
   'bridge.noRoots': [
     '真因が決まると、ここに一歩が並びます。',
-    'Once there are root causes, their steps stand here.',
+    'Once there are true causes, their steps stand here.',
   ],
-  'bridge.noSteps': ['一歩は、まだありません。', 'There is no step yet.'],
-  'bridge.goTo': ['{card}へ行く', 'Go to {card}'],
   'bridge.smaller': [
     '3か月より先です。もう少し小さく切れますか。',
     'That is more than three months ahead. Can it be cut smaller?',
   ],
+  'bridge.overview': ['一歩の一覧', 'All steps'],
+  'bridge.order': ['ならべ方', 'Order'],
+  'bridge.order.day': ['日の順', 'By day'],
+  'bridge.order.who': ['人ごと', 'By person'],
   'bridge.works': ['どの真因・表課題に取り組みますか', 'What does it work on?'],
   'bridge.leads': ['どの景色へ近づきますか', 'Which scenes does it lead to?'],
   'legend.works': ['取り組む一歩へ', 'To the step that works on it'],

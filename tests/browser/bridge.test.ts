@@ -374,6 +374,20 @@ describe('with a sample case', () => {
     await page().locator('[data-sheet=bridge][aria-current=page]').waitFor();
   });
 
+  it('BV11 all steps stand by the calendar or by whose they are, and each opens to what there is to say of it', async () => {
+    await page().locator('[data-sheet=bridge]').click();
+    await page().keyboard.press('Alt+KeyU');
+    const panel = page().getByRole('complementary', { name: 'まだ結ばれていないもの' });
+    const headings = panel.locator('.step-group h4');
+    await headings.first().waitFor();
+    expect(await headings.allInnerTexts()).toEqual(['2026年1月', '2026年2月', '2026年3月']);
+    await panel.getByRole('radio', { name: '人ごと' }).click();
+    await expect.poll(() => headings.allInnerTexts()).toContain('佐野 里香(事務)');
+    const own = panel.locator('.step-group', { hasText: '佐野 里香(事務)' });
+    await own.getByRole('button', { name: /工程ボード/ }).click();
+    await own.getByLabel('どの程度').waitFor();
+  });
+
   it('BV10 a step is found by its words or by whose it is, and gone to on the bridge', async () => {
     for (const words of ['工程ボード', '佐野 里香']) {
       await page().locator('[data-sheet=issues]').click();

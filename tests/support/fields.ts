@@ -518,6 +518,17 @@ export const FIELDS: readonly Field[] = [
       return panel.getByLabel('2026年3月期 営業利益');
     },
   },
+  {
+    name: 'the next step, beside 橋',
+    place: 'panel: 次の一歩',
+    from: 'sample',
+    enter: 'acts',
+    async open({ page }) {
+      await page.locator('[data-sheet=bridge]').click();
+      await page.locator('[data-command="bridge.look"]').click();
+      return page.locator('.side-panel').getByLabel('次の一歩').first();
+    },
+  },
   // The last: the board is left on its other sheet.
   {
     name: 'the year of 一言の未来像',

@@ -3,6 +3,7 @@ import type { Board } from '../../shared/domain/board.ts';
 import { type Bridge, bridgeOf, isFarAhead, LANES, laneOf } from '../../shared/domain/bridge.ts';
 import { endOfMonth, isDay, isoDay, monthsLater } from '../../shared/domain/day.ts';
 import { looseEndsOf } from '../../shared/domain/loose-ends.ts';
+import { groupSteps } from '../../shared/domain/step-groups.ts';
 import { templateOf } from '../../shared/templates/templates.ts';
 import { bridgeBoard, caseBoard } from '../support/bridges.ts';
 import { boardOf, cardWith, SAMPLES } from '../support/nets.ts';
@@ -222,4 +223,25 @@ test.each([
   [{ byWhen: null }, false],
 ] as const)('BR8 on 10 December 2025 a step %o asks to be cut smaller: %s', (more, far) => {
   expect(isFarAhead(step('A', null, more), TODAY)).toBe(far);
+});
+
+test('BR12 steps in the months of their days and with whose they are, each once, what is not named yet last', () => {
+  const steps = [
+    step('A', null),
+    step('B', '2026-02-28', { who: '' }),
+    step('C', '2026-01-31', { who: ' 工場長 ' }),
+    step('D', '2026-02-01', { who: '工場長' }),
+  ];
+  const groups = (order: 'day' | 'who') =>
+    groupSteps(steps, order).map(({ of, steps }) => [of, ...ids(steps)]);
+  expect(groups('day')).toEqual([
+    ['2026-01', 'C'],
+    ['2026-02', 'D', 'B'],
+    [null, 'A'],
+  ]);
+  expect(groups('who')).toEqual([
+    ['工場長', 'C', 'D'],
+    ['専務', 'A'],
+    [null, 'B'],
+  ]);
 });
