@@ -268,14 +268,18 @@ function imagining(random: Random, board: Board, card: () => CardId): Act {
 
 /** The journey: few meetings, so that people write into the same ones. */
 function meeting(random: Random, board: Board): Act {
-  const [some, other] = [`m${random.below(4)}`, `m${random.below(4)}`] as [MeetingId, MeetingId];
+  const known = [...board.meetings.keys()];
+  // Born under an id of its own, as everything is: two births under one id would be one of them lost.
+  const fresh = `m${random.below(1_000_000_000)}` as MeetingId;
+  const some = known.length === 0 ? fresh : random.pick(known);
+  const added = known.length < 4 ? fresh : some;
   const person = `p${random.below(5)}` as PersonId;
   const id = `v${random.below(6)}` as VersionId;
   const hash = `${random.below(10)}`.repeat(64);
   const { size } = board.cards;
   return random.pick([
-    act(some, addMeeting(some, random.pick(['2026-01-31', '2025-12-01', null]))),
-    act(other, addMeeting(other, '2026-02-02')),
+    act(added, addMeeting(added, random.pick(['2026-01-31', '2025-12-01', null]))),
+    act(added, addMeeting(added, '2026-02-02')),
     act(some, setMeetingDate(some, random.pick(['2026-03-01', '令和8年3月', '2026-02-30', '']))),
     act(some, setMeetingMinutes(some, random.pick(['90', '６０分', 'long', '']))),
     act(some, setMeetingStep(some, random.pick(JOURNEY_STEPS), random.chance(0.6))),
