@@ -42,9 +42,9 @@ export async function openView(store: DeviceStore, board: BoardId): Promise<Boar
     timer ??= setTimeout(() => void save(), SAVE_MS);
   };
   const stop = view.subscribe((now, before) => {
-    const same =
-      now.sheet === before.sheet && now.direction === before.direction && now.folded === before.folded;
-    if (!same) saveSoon();
+    // Which sheet one looks at is chosen seldom, and missed most when a page is loaded again.
+    if (now.sheet !== before.sheet) void save();
+    else if (now.direction !== before.direction || now.folded !== before.folded) saveSoon();
   });
   return {
     view,

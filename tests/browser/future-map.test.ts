@@ -276,9 +276,14 @@ describe('with a sample case', () => {
     expect(await person.card(sample.stances[0]?.stance ?? '').count()).toBe(0);
     await chooses('conflict');
     await person.card(sample.stances[0]?.stance ?? '').waitFor();
-    // Where one was is kept a moment later, and a page that is left keeps it at once.
-    await page().reload();
-    await button('「共通の目的」に書く').waitFor();
+    // Kept a moment later.
+    await expect
+      .poll(async () => {
+        await page().reload();
+        await person.cards().first().waitFor();
+        return button('「共通の目的」に書く').count();
+      })
+      .toBe(1);
   });
 
   it('FM9 its picture holds every word, as SVG and as PNG', async () => {
