@@ -104,7 +104,11 @@ describe('絵にして渡す in the browser', () => {
     const alone = await Person.arrives(browser, '石田 彩');
     await alone.opensHome(app.url);
     await alone.opensTheSample(/満席なのに残らないそば店/);
-    await alone.page.waitForLoadState('networkidle');
+    // Fetched when the map has stood for a while.
+    await alone.page.waitForFunction(() => {
+      const here = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['/assets/export-', '/assets/dialog-'].every((part) => here.some((name) => name.includes(part)));
+    });
     await alone.goesOffline();
     await alone.page.getByRole('button', { name: '絵にして渡す' }).click();
     const [download] = await Promise.all([
