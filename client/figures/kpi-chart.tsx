@@ -14,6 +14,9 @@ const MOST_SAID = 5;
 /** A word of an axis needs so much, px at the usual size of text. */
 const TICK_ROOM = 92;
 
+/** Where the foot of a dot's words stands, px from its middle. */
+const [ABOVE, BELOW] = [-11, 21];
+
 interface KpiChartProps {
   readonly kpi: Kpi;
   readonly readings: readonly Reading[];
@@ -37,7 +40,8 @@ function Chart({ kpi, plot, width }: { readonly kpi: Kpi; readonly plot: Plot; r
   const amount = (value: number) => amountWords(lang, value, kpi.unit);
   const height = HEIGHT * em;
   const [top, bottom] = [20 * em, 30 * em];
-  const y = valueScale(plot, height - top - bottom);
+  const ground = height - top - bottom;
+  const y = valueScale(plot, ground);
   const ticks = y.ticks(TICKS);
   const bare = (value: number) => amountWords(lang, value, '');
   const left = 14 + 8 * em * Math.max(...ticks.map((tick) => bare(tick).length));
@@ -62,7 +66,7 @@ function Chart({ kpi, plot, width }: { readonly kpi: Kpi; readonly plot: Plot; r
           words={(day: Date | number) => axisDayWords(lang, new Date(day), upTo.getTime() - from.getTime())}
           reach={0}
           x={0}
-          y={y.range()[0] ?? 0}
+          y={ground}
         />
         <TargetLine plot={plot} inner={inner} x={x} y={y} words={amount} em={em} />
         <path className="chart-line" d={path(plot.dots) ?? undefined} />
@@ -75,7 +79,7 @@ function Chart({ kpi, plot, width }: { readonly kpi: Kpi; readonly plot: Plot; r
             key={`${dot.day} ${dot.value}`}
             className={dot === plot.dots.at(-1) ? 'chart-value is-last' : 'chart-value'}
             x={x(dot.day)}
-            y={y(dot.value) + (isBelow(dot, plot) ? 21 : -11) * em}
+            y={y(dot.value) + (isBelow(dot, plot) && y(dot.value) + BELOW * em < ground ? BELOW : ABOVE) * em}
             textAnchor={anchorAt(x(dot.day), inner)}
           >
             {amount(dot.value)}
@@ -116,7 +120,7 @@ function said(dots: readonly Dot[]): readonly Dot[] {
   return dots.length <= MOST_SAID ? dots : [dots[0] as Dot, dots.at(-1) as Dot];
 }
 
-/** On the side that the target's line does not come from. */
+/** On the side that the target's line does not come from; where the words of the axis leave room. */
 function isBelow(dot: Dot, { target }: Plot): boolean {
   return target !== null && target.value >= dot.value;
 }

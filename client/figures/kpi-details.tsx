@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { moveKpi, removeFigure, setTells } from '../../shared/commands/figures.ts';
+import { moveKpi, removeFigure, setMeasure, setTells } from '../../shared/commands/figures.ts';
 import type { Board } from '../../shared/domain/board.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { type FigureField, type Kpi, kpisOf, type Reading } from '../../shared/domain/figure.ts';
@@ -21,6 +21,7 @@ interface KpiProps {
 /** All that there is to say of a KPI. */
 export function KpiDetails({ kpi, readings }: KpiProps & { readonly readings: readonly Reading[] }) {
   const t = useWords();
+  const act = useAct();
   const field = (name: FigureField) => ({ of: 'figure', figure: kpi.id, field: name }) as const;
   return (
     <>
@@ -29,8 +30,14 @@ export function KpiDetails({ kpi, readings }: KpiProps & { readonly readings: re
         <LiveField at={field('name')} label={t('kpi.name')} />
         <LiveField at={field('unit')} label={t('kpi.unit')} placeholder={t('kpi.unitHint')} />
         <LiveField at={field('measured')} label={t('kpi.measured')} rows={2} />
-        <MeasureFields kpi={kpi} which="baseline" />
-        <MeasureFields kpi={kpi} which="target" />
+        {(['baseline', 'target'] as const).map((which) => (
+          <MeasureFields
+            key={which}
+            measure={kpi[which]}
+            labels={{ value: t(`kpi.${which}`), at: t(which === 'baseline' ? 'kpi.at' : 'kpi.by') }}
+            onSettle={(written) => act(setMeasure(kpi.id, which, written)).done}
+          />
+        ))}
       </div>
       <Tells kpi={kpi} />
       <KpiFoot kpi={kpi} />

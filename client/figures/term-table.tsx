@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { removeFigure, setTermAmount } from '../../shared/commands/figures.ts';
 import type { TermOfFirm } from '../../shared/domain/figure.ts';
 import { TERM_ROWS, type TermRow } from '../../shared/domain/locaben.ts';
 import { amountWords, keptWhenWords } from '../../shared/i18n/figures.ts';
 import { IconButton } from '../ui/button.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { KeptField } from '../ui/kept-field.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
@@ -73,19 +73,12 @@ function TermField({ term, row, unit }: TermFieldProps) {
   const amount = term.amounts[row];
   const kept =
     amount === undefined ? '' : amountWords(lang, row === 'people' ? amount : amount / YEN[unit], '');
-  const [words, setWords] = useState(kept);
-  useEffect(() => setWords(kept), [kept]);
-  const settle = () => {
-    if (words.trim() !== kept) act(setTermAmount(term.id, row, words, unit));
-  };
   return (
-    <TextField
+    <KeptField
       quietLabel
       label={`${t('term.name', { end: keptWhenWords(lang, term.end) })} ${t(`term.row.${row}`)}`}
-      value={words}
-      onText={setWords}
-      onEnter={settle}
-      onBlur={settle}
+      kept={kept}
+      onSettle={(words) => act(setTermAmount(term.id, row, words, unit)).done}
     />
   );
 }

@@ -1,5 +1,4 @@
-import { BookmarkPlus, ChevronDown, Trash2 } from 'lucide-react';
-import { useId } from 'react';
+import { BookmarkPlus, Trash2 } from 'lucide-react';
 import {
   removeMeeting,
   setMeetingDate,
@@ -13,6 +12,7 @@ import { keptDayWords } from '../../shared/i18n/figures.ts';
 import { LiveField } from '../editor/live-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { KeptField } from '../ui/kept-field.tsx';
+import { OpeningLine } from '../ui/opening-line.tsx';
 import { usePeople } from '../ui/people.ts';
 import { Toggles } from '../ui/toggles.tsx';
 import { useAct } from '../ui/use-act.ts';
@@ -40,7 +40,6 @@ export function MeetingEntry(props: MeetingEntryProps) {
   const { meeting, board, versions, open, fresh, onTurn, ...acts } = props;
   const t = useWords();
   const lang = useLanguage();
-  const id = useId();
   const facts = [
     stepMarks(meeting),
     meeting.place.trim(),
@@ -48,28 +47,22 @@ export function MeetingEntry(props: MeetingEntryProps) {
   ].filter((words) => words !== '');
   return (
     <li className="meeting">
-      <button
-        type="button"
-        ref={fresh ? takeFocus : undefined}
-        className="step-head"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={onTurn}
+      <OpeningLine
+        head={
+          <span className="step-words">
+            <span>{meetingName(meeting, board, lang, t)}</span>
+            {facts.length > 0 && <small>{facts.join(' ・ ')}</small>}
+            {!open && meeting.learnt.trim() !== '' && (
+              <span className="meeting-learnt">{meeting.learnt.trim()}</span>
+            )}
+          </span>
+        }
+        open={open}
+        onTurn={onTurn}
+        fresh={fresh}
       >
-        <span className="step-words">
-          <span>{meetingName(meeting, board, lang, t)}</span>
-          {facts.length > 0 && <small>{facts.join(' ・ ')}</small>}
-          {!open && meeting.learnt.trim() !== '' && (
-            <span className="meeting-learnt">{meeting.learnt.trim()}</span>
-          )}
-        </span>
-        <ChevronDown aria-hidden size={18} className="link-row-turn" />
-      </button>
-      {open && (
-        <div id={id} className="step-body">
-          <MeetingFields meeting={meeting} board={board} />
-        </div>
-      )}
+        <MeetingFields meeting={meeting} board={board} />
+      </OpeningLine>
       {versions.length > 0 && (
         <ul className="version-list">
           {versions.map((version) => (
@@ -80,8 +73,6 @@ export function MeetingEntry(props: MeetingEntryProps) {
     </li>
   );
 }
-
-const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
 
 function MeetingFields({ meeting, board }: OfMeeting) {
   const t = useWords();

@@ -46,7 +46,7 @@ function LooseEndsList({ ends }: { readonly ends: LooseEnds }) {
     return (
       ends[group].length > 0 && (
         <Section key={group} title={t(`bridge.${group}`)} {...(ask !== undefined && { help: t(ask) })}>
-          <ul className="loose-list">
+          <ul className="tie-list loose-list">
             {ends[group].map((card) => (
               <li key={card.id}>
                 <GoTo card={card} />
@@ -63,7 +63,7 @@ function GoTo({ card }: { readonly card: Card }) {
   const t = useWords();
   const { view } = useOpenBoard();
   return (
-    <button type="button" className="loose" onClick={() => goTo(view, card.id)}>
+    <button type="button" className="tie loose" onClick={() => goTo(view, card.id)}>
       {shortWords(card, t)}
     </button>
   );

@@ -1,5 +1,5 @@
-import { ChevronDown, Plus, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { deleteBranches } from '../../shared/commands/remove-cards.ts';
 import { addStep, setByWhen, setStepState } from '../../shared/commands/sheet-cards.ts';
 import { writeText } from '../../shared/commands/write-text.ts';
@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { shortWords } from '../ui/card-words.ts';
 import { Choices } from '../ui/choices.tsx';
 import { KeptField } from '../ui/kept-field.tsx';
+import { OpeningLine } from '../ui/opening-line.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useSayDone } from '../ui/use-say-done.ts';
@@ -27,34 +28,29 @@ interface OfCard {
 export function StepRow({ card }: OfCard) {
   const t = useWords();
   const lang = useLanguage();
-  const id = useId();
   const [open, setOpen] = useState(false);
   const who = card.who.trim() === '' ? t('step.noWho') : card.who.trim();
   const day =
     card.byWhen === null ? t('step.noDay') : t('step.until', { day: keptDayWords(lang, card.byWhen) });
   return (
     <li className="step">
-      <button
-        type="button"
-        className="step-head"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
+      <OpeningLine
+        head={
+          <>
+            <span className="step-words">
+              <span>{shortWords(card, t)}</span>
+              <small>
+                {who} ・ {day}
+              </small>
+            </span>
+            {card.state !== null && <span className="tag">{t(`state.${card.state}`)}</span>}
+          </>
+        }
+        open={open}
+        onTurn={() => setOpen(!open)}
       >
-        <span className="step-words">
-          <span>{shortWords(card, t)}</span>
-          <small>
-            {who} ・ {day}
-          </small>
-        </span>
-        {card.state !== null && <span className="tag">{t(`state.${card.state}`)}</span>}
-        <ChevronDown aria-hidden size={18} className="link-row-turn" />
-      </button>
-      {open && (
-        <div id={id} className="step-body">
-          <StepFields card={card} />
-        </div>
-      )}
+        <StepFields card={card} />
+      </OpeningLine>
     </li>
   );
 }

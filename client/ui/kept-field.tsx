@@ -1,34 +1,27 @@
-import { useEffect, useRef, useState } from 'react';
-import { TextField } from './text-field.tsx';
+import { TextField, type TextFieldProps } from './text-field.tsx';
+import { useKept } from './use-kept.ts';
 
-export interface KeptFieldProps {
-  readonly label: string;
+export interface KeptFieldProps extends Pick<TextFieldProps, 'label' | 'quietLabel' | 'placeholder'> {
   /** What is kept, in words. */
   readonly kept: string;
   /** Keeps other words; false: they were refused, and stay in the field to be mended. */
   readonly onSettle: (words: string) => boolean;
-  readonly placeholder?: string;
 }
 
-/** A value that people write as they say it (a day, a length) and that is kept when they leave the field. */
-export function KeptField({ label, kept, onSettle, placeholder }: KeptFieldProps) {
-  const [words, setWords] = useState(kept);
-  const refused = useRef<string | null>(null);
-  useEffect(() => setWords(kept), [kept]);
-  const settle = () => {
-    // What was refused on Enter is not refused once more when the field is left: the message would lie under the next press.
-    if (words.trim() === kept || words === refused.current) return;
-    if (!onSettle(words)) refused.current = words;
-    else if (words.trim() === '') setWords('');
-  };
+/** One value that people write as they say it. */
+export function KeptField({ kept, onSettle, ...field }: KeptFieldProps) {
+  const [{ words }, write, settle] = useKept({ words: kept }, (written) => {
+    const taken = onSettle(written.words);
+    if (taken && written.words.trim() === '') write({ words: '' });
+    return taken;
+  });
   return (
     <TextField
-      label={label}
+      {...field}
       value={words}
-      onText={setWords}
+      onText={(text) => write({ words: text })}
       onEnter={settle}
       onBlur={settle}
-      placeholder={placeholder}
     />
   );
 }
